@@ -1,0 +1,195 @@
+// Builds the tool into dist/tool: the client, the command line, the library, the font masters, the type declarations.
+// `--quiet` says nothing but errors; `--no-types` leaves the declarations out.
+
+import { spawn } from 'node:child_process'
+import { access, chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const out = join(root, 'dist/tool')
+const flags = new Set(process.argv.slice(2))
+const say = flags.has('--quiet') ? () => {} : (line) => console.log(line)
+
+/** Native, dynamic or optional: they find files beside themselves, or may be absent. */
+const external = ['sharp', 'puppeteer-core', '@puppeteer/browsers', '@sparticuz/chromium', 'subset-font', 'esbuild']
+
+/**
+ * What reveal.js can do and this client never asks for; together more than half of it. Its controllers are classes with
+ * one instance each, so each can be replaced by one whose methods all answer `false`.
+ */
+const unusedControllers = new Set(
+  'autoanimate backgrounds controls focus jumptoslide keyboard notes overlay overview printview progress scrollview slidecontent slidenumber'.split(
+    ' ',
+  ),
+)
+
+await mkdir(out, { recursive: true })
+await Promise.all([
+  step('client', buildClient),
+  step('tool', buildTool),
+  step('fonts', copyFonts),
+  flags.has('--no-types') ? null : step('types', buildTypes),
+])
+
+async function step(name, work) {
+  const began = performance.now()
+  const result = await work()
+  say(`  ${name.padEnd(8)} ${(result ?? '').padEnd(44)} ${Math.round(performance.now() - began)} ms`)
+}
+
+/** Takes reveal.js from the sources in its package, without the unused controllers. */
+function slimReveal() {
+  const found = new Set()
+  return {
+    name: 'slim-reveal',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^reveal\.js$/ }, () => ({ path: join(root, 'node_modules/reveal.js/js/reveal.js') }))
+      bundler.onLoad({ filter: /reveal\.js[\\/]js[\\/]controllers[\\/]\w+\.js$/ }, ({ path }) => {
+        const name = basename(path, '.js')
+        if (!unusedControllers.has(name)) return null
+        found.add(name)
+        return {
+          contents: 'export default class { constructor() { return new Proxy({}, { get: () => () => false }) } }',
+        }
+      })
+      bundler.onEnd(() => {
+        const missing = [...unusedControllers].filter((name) => !found.has(name))
+        if (missing.length > 0) throw new Error(`this reveal.js has no controller ${missing.join(', ')}`)
+      })
+    },
+  }
+}
+
+async function buildClient() {
+  const shared = {
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  }
+  const [script, sheet] = await Promise.all([
+    build({
+      ...shared,
+      entryPoints: [join(root, 'src/client/main.ts')],
+      format: 'iife',
+      target: 'es2020',
+      plugins: [slimReveal()],
+    }),
+    build({
+      ...shared,
+      entryPoints: [join(root, 'src/client/player.css')],
+      target: ['chrome111', 'firefox121', 'safari16.4'],
+    }),
+  ])
+  const credit = '/*! reveal.js 6.0.2, MIT licence, copyright Hakim El Hattab */\n'
+  const js = credit + safeInScript(script.outputFiles[0].text)
+  const css = sheet.outputFiles[0].text
+  await Promise.all([writeFile(join(out, 'player.js'), js), writeFile(join(out, 'player.css'), css)])
+  return `player.js ${kilobytes(js)} kB, player.css ${kilobytes(css)} kB`
+}
+
+/**
+ * The script stands between `<script>` and `</script>`. In strings and patterns `\x3c` is the same character as `<`;
+ * outside of them none of the three can occur in minified code without a string around it, but a comparison such as
+ * `a<!--b` could, and is refused.
+ */
+function safeInScript(code) {
+  if (/[\w$)\]]\s*<!--/.test(code)) throw new Error('the client compares with `<!--`: write it with a space')
+  return code.replace(/<(?=\/script|script|!--)/gi, '\\x3c')
+}
+
+async function buildTool() {
+  const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts' }
+  const there = []
+  for (const [name, path] of Object.entries(entries)) {
+    if (await exists(join(root, path))) there.push({ out: name, in: join(root, path) })
+    else say(`  ${path} does not exist yet: skipped`)
+  }
+  await removeOldChunks()
+  if (there.length === 0) return 'nothing'
+  const result = await build({
+    entryPoints: there,
+    outdir: out,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    splitting: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    external,
+    // Some of the bundled packages are CommonJS and ask for Node's own modules by `require`.
+    banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+  })
+  const cli = join(out, 'cli.js')
+  if (await exists(cli)) {
+    await writeFile(cli, `#!/usr/bin/env node\n${await readFile(cli, 'utf8')}`)
+    await chmod(cli, 0o755)
+  }
+  const sizes = Object.values(result.metafile.outputs).map((output) => output.bytes)
+  return `${sizes.length} files, ${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1000)} kB`
+}
+
+/** A chunk is named after its contents, so chunks of earlier builds would pile up. */
+async function removeOldChunks() {
+  await rm(join(out, 'chunks'), { recursive: true, force: true })
+}
+
+/** Static faces only: a variable font becomes Type 3 in a PDF. */
+async function copyFonts() {
+  const require = createRequire(import.meta.url)
+  const faces = [
+    ['noto-sans-sc', '400Regular', 'sans-400.ttf'],
+    ['noto-sans-sc', '700Bold', 'sans-700.ttf'],
+    ['jetbrains-mono', '400Regular', 'mono-400.ttf'],
+    ['jetbrains-mono', '700Bold', 'mono-700.ttf'],
+  ]
+  await mkdir(join(out, 'fonts'), { recursive: true })
+  const copied = await Promise.all(
+    faces.flatMap(async ([family, face, name]) => {
+      const home = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`))
+      const file = (await readdir(join(home, face))).find((entry) => entry.endsWith('.ttf'))
+      const licence = `${name.split('-')[0]}-OFL.txt`
+      const done = await copyIfChanged(join(home, face, file), join(out, 'fonts', name))
+      await copyIfChanged(join(home, 'LICENSE_FONT'), join(out, 'fonts', licence))
+      return done
+    }),
+  )
+  return `${copied.filter(Boolean).length} of ${faces.length} copied`
+}
+
+async function copyIfChanged(from, to) {
+  const [source, target] = await Promise.all([stat(from), stat(to).catch(() => null)])
+  if (target !== null && target.size === source.size && target.mtimeMs >= source.mtimeMs) return false
+  await copyFile(from, to)
+  return true
+}
+
+function buildTypes() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('exit', (code) => (code === 0 ? resolve('') : reject(new Error(`tsc ended with ${code}`))))
+  })
+}
+
+async function exists(path) {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+function kilobytes(text) {
+  return (Buffer.byteLength(text) / 1000).toFixed(1)
+}

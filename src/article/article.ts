@@ -1,0 +1,146 @@
+// The article as a tree of blocks, each holding flat runs of text. Knows nothing of sections, slides or markdown-it.
+
+import type { LineTable, Source, Span } from '../base/source.ts'
+
+export interface Article {
+  readonly source: Source
+  readonly lines: LineTable
+  readonly meta: Meta
+  readonly blocks: readonly Block[]
+  /** Pieces of the source that carry no text of the article, with the reason. */
+  readonly omitted: readonly Omission[]
+}
+
+/** What the front matter says of the article. Every field is optional; unknown keys are kept apart. */
+export interface Meta {
+  readonly title?: string
+  /** As written, or ISO 8601 where the front matter had a real date. */
+  readonly date?: string
+  readonly author?: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly draft?: boolean
+  /** A BCP 47 tag, such as `zh-CN`. */
+  readonly lang?: string
+  /** The settings of the tool found in the front matter, not yet checked. */
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Where the front matter stands, fences included; null without one. */
+  readonly span: Span | null
+}
+
+export interface Omission {
+  readonly span: Span
+  readonly why: 'front-matter' | 'comment' | 'attribute' | 'decoration' | 'contents' | 'repeated-title'
+}
+
+export type Mark =
+  | { readonly kind: 'strong' | 'emphasis' | 'strike' | 'code' }
+  | { readonly kind: 'link'; readonly href: string; readonly title: string }
+  /** An allowed HTML element without attributes. */
+  | { readonly kind: 'tag'; readonly name: 'kbd' | 'sub' | 'sup' | 'mark' | 'u' | 'small' | 'abbr' }
+
+/** A stretch of characters under one set of marks. Where it was written plainly, text and span have the same length. */
+export interface Text {
+  readonly kind: 'text'
+  readonly text: string
+  readonly span: Span
+  /** Outermost first. */
+  readonly marks: readonly Mark[]
+}
+
+export interface Image {
+  readonly kind: 'image'
+  /** As written in the article. */
+  readonly path: string
+  readonly alt: string
+  readonly title: string
+  readonly span: Span
+  readonly marks: readonly Mark[]
+}
+
+/** The end of a line inside a paragraph; hard where the author asked for it. */
+export interface LineBreak {
+  readonly kind: 'break'
+  readonly hard: boolean
+  readonly span: Span
+}
+
+export type Inline = Text | Image | LineBreak
+
+export type Block = Heading | Paragraph | List | Quote | Code | Table | Rule | Directive
+
+export interface Heading {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly inlines: readonly Inline[]
+  readonly span: Span
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly inlines: readonly Inline[]
+  readonly span: Span
+}
+
+export interface List {
+  readonly kind: 'list'
+  readonly ordered: boolean
+  /** The number of the first item of an ordered list. */
+  readonly start: number
+  readonly items: readonly Item[]
+  readonly span: Span
+}
+
+export interface Item {
+  /** Set for a task of a task list. */
+  readonly done: boolean | null
+  readonly blocks: readonly Block[]
+  readonly span: Span
+}
+
+export interface Quote {
+  readonly kind: 'quote'
+  readonly blocks: readonly Block[]
+  readonly span: Span
+}
+
+export interface Code {
+  readonly kind: 'code'
+  /** The first word of the info string, or empty. */
+  readonly language: string
+  readonly text: string
+  /** The whole block, fences included. */
+  readonly span: Span
+  /** The source span of each line of `text`. */
+  readonly lineSpans: readonly Span[]
+}
+
+export type Align = 'left' | 'center' | 'right' | 'none'
+
+export interface Table {
+  readonly kind: 'table'
+  readonly aligns: readonly Align[]
+  readonly head: readonly Cell[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly span: Span
+}
+
+export interface Cell {
+  readonly inlines: readonly Inline[]
+  readonly span: Span
+}
+
+/** A thematic break. */
+export interface Rule {
+  readonly kind: 'rule'
+  readonly span: Span
+}
+
+/** What an author asks of the tool in a comment: `<!-- lectern: break -->`. */
+export interface Directive {
+  readonly kind: 'directive'
+  readonly name: 'break' | 'keep' | 'show' | 'say' | 'title' | 'layout'
+  /** What stands after `=`, or empty. */
+  readonly value: string
+  readonly span: Span
+}

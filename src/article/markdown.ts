@@ -1,0 +1,108 @@
+// The one configured markdown-it. Its inline tokens say where they stand: `meta.at` and `meta.end`
+// are offsets into the inline content, which markdown-it itself does not keep.
+
+import createMarkdownIt, { type MarkdownIt, type StateInline, type Token } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
+
+/** Where an inline token stands in the content of its block. */
+export interface Position {
+  readonly at: number
+  readonly end: number
+}
+
+export type { Token }
+
+export function positionOf(token: Token): Position {
+  const meta = token.meta as unknown as Position | null
+  if (meta === null) throw new Error(`an inline token without position: ${token.type}`)
+  return meta
+}
+
+/** Deep enough for real documents; deeper nesting would be dropped in silence, so parse compares and reports. */
+const DEEPEST = 250
+
+let parser: MarkdownIt | null = null
+
+export function tokensOf(text: string): Token[] {
+  parser ??= configured()
+  return parser.parse(text, {})
+}
+
+function configured(): MarkdownIt {
+  const markdown = new createMarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: DEEPEST })
+  markdown.use(cjkFriendly)
+  // Joining text tokens would throw away what was escaped and where.
+  markdown.inline.ruler2.disable('fragments_join')
+  markdown.core.ruler.disable('text_join')
+  keepFootnotes(markdown)
+  keepPositions(markdown)
+  return markdown
+}
+
+/** `[^1]: note` is not a link reference; as one it would vanish from the text. */
+function keepFootnotes(markdown: MarkdownIt): void {
+  markdown.block.ruler.before('reference', 'footnote', (state, startLine, endLine, silent) => {
+    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+    if (!state.src.startsWith('[^', start)) return false
+    if (silent) return true
+    let next = startLine + 1
+    while (next < endLine && !state.isEmpty(next) && (state.sCount[next] ?? 0) >= state.blkIndent) next++
+    state.push('paragraph_open', 'p', 1).map = [startLine, next]
+    const inline = state.push('inline', '', 0)
+    inline.content = state.getLines(startLine, next, state.blkIndent, false).trim()
+    inline.map = [startLine, next]
+    inline.children = []
+    state.push('paragraph_close', 'p', -1)
+    state.line = next
+    return true
+  })
+}
+
+function keepPositions(markdown: MarkdownIt): void {
+  const rulesOf = () => markdown.inline.ruler.getRules('')
+  const Base = markdown.inline.State
+
+  class PositionedState extends Base {
+    pendingStart = 0
+    override pushPending(): Token {
+      const token = super.pushPending()
+      token.meta = { at: this.pendingStart, end: this.pendingStart + token.content.length }
+      return token
+    }
+  }
+  markdown.inline.State = PositionedState
+
+  // markdown-it's own loop, with a note of where each step began.
+  markdown.inline.tokenize = (plain: StateInline) => {
+    const state = plain as PositionedState
+    const rules = rulesOf()
+    while (state.pos < state.posMax) {
+      const start = state.pos
+      const before = state.tokens.length
+      const wasPending = state.pending !== ''
+      const matched = state.level < DEEPEST && rules.some((rule) => rule(state, false))
+      if (!matched) {
+        state.pending += state.src[state.pos++]
+      }
+      if (state.pending !== '' && (!wasPending || state.tokens.length > before)) state.pendingStart = start
+      settle(state.tokens, before, start, state.pos)
+    }
+    if (state.pending !== '') state.pushPending()
+  }
+}
+
+/** Gives a position to every token of one step that has none yet. */
+function settle(tokens: Token[], from: number, start: number, end: number): void {
+  let cursor = start
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (token === undefined || token.meta !== null) continue
+    if (token.type !== 'text') {
+      token.meta = { at: start, end }
+      continue
+    }
+    // Delimiters that turned out to be text, one token each.
+    token.meta = { at: cursor, end: cursor + token.content.length }
+    cursor += token.content.length
+  }
+}

@@ -1,0 +1,248 @@
+// Markdown to the tree of an article. Never fails: what it does not know is shown as text and reported.
+
+import type { Report } from '../base/diagnostic.ts'
+import { type LineTable, lineTable, type Source, type Span } from '../base/source.ts'
+import type { Align, Article, Block, Cell, Inline, Item, Omission, Text } from './article.ts'
+import { directivesOf } from './directives.ts'
+import { frontMatter } from './front-matter.ts'
+import { imageOfTag, readInlines, unknownTag } from './inlines.ts'
+import { type Token, tokensOf } from './markdown.ts'
+import { lineText, offsetsOfCell, offsetsOfLines } from './offsets.ts'
+import { htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
+
+export function parse(source: Source, report: Report): Article {
+  const { meta, body } = frontMatter(source, report)
+  const lines = lineTable(body)
+  const omitted: Omission[] = meta.span === null ? [] : [{ span: meta.span, why: 'front-matter' }]
+  const reader: Reader = { tokens: tokensOf(body), at: 0, lines, omitted, report }
+  const blocks = readBlocks(reader, null)
+  return { source, lines, meta, blocks, omitted }
+}
+
+/** A walk over the block tokens; `at` is the next one. */
+interface Reader {
+  readonly tokens: readonly Token[]
+  at: number
+  readonly lines: LineTable
+  readonly omitted: Omission[]
+  readonly report: Report
+}
+
+/** Reads blocks up to the token of type `close`, which is taken too; null reads to the end. */
+function readBlocks(reader: Reader, close: string | null): Block[] {
+  const blocks: Block[] = []
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at++]
+    if (token === undefined || token.type === close) break
+    blocks.push(...readBlock(reader, token))
+  }
+  return blocks
+}
+
+function readBlock(reader: Reader, token: Token): Block[] {
+  const span = spanOfLines(reader.lines, token.map)
+  switch (token.type) {
+    case 'heading_open': {
+      const { inlines, directives } = readInlineToken(reader)
+      reader.at++
+      return [{ kind: 'heading', level: Number(token.tag.slice(1)), inlines, span }, ...directives]
+    }
+    case 'paragraph_open': {
+      const { inlines, directives } = readInlineToken(reader)
+      reader.at++
+      return inlines.length === 0 ? [...directives] : [{ kind: 'paragraph', inlines, span }, ...directives]
+    }
+    case 'bullet_list_open':
+    case 'ordered_list_open': {
+      const ordered = token.type === 'ordered_list_open'
+      const items = readItems(reader, ordered ? 'ordered_list_close' : 'bullet_list_close')
+      return [{ kind: 'list', ordered, start: Number(token.attrGet('start') ?? 1), items, span }]
+    }
+    case 'blockquote_open':
+      return [{ kind: 'quote', blocks: readBlocks(reader, 'blockquote_close'), span }]
+    case 'fence':
+    case 'code_block':
+      return [codeOf(reader, token, span)]
+    case 'table_open':
+      return [readTable(reader, span)]
+    case 'hr':
+      reader.omitted.push({ span, why: 'decoration' })
+      return [{ kind: 'rule', span }]
+    case 'html_block':
+      return readHtmlBlock(reader, token)
+    default:
+      throw new Error(`a block token that is not handled: ${token.type}`)
+  }
+}
+
+function spanOfLines(lines: LineTable, map: readonly [number, number] | null): Span {
+  if (map === null) return { start: 0, end: 0 }
+  const start = lines.starts[map[0]] ?? lines.text.length
+  const end = (lines.starts[map[1]] ?? lines.text.length + 1) - 1
+  return { start, end: Math.max(start, end) }
+}
+
+function readInlineToken(reader: Reader) {
+  const token = reader.tokens[reader.at++]
+  if (token?.type !== 'inline') throw new Error('a block without its inline token')
+  const offsets = offsetsOfLines(token.content, reader.lines, token.map?.[0] ?? 0)
+  const reading = readInlines(token.children ?? [], token.content, offsets, reader.report)
+  reader.omitted.push(...reading.omitted)
+  return reading
+}
+
+function readItems(reader: Reader, close: string): Item[] {
+  const items: Item[] = []
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at++]
+    if (token === undefined || token.type === close) break
+    items.push(taskOf({ done: null, blocks: readBlocks(reader, 'list_item_close'), span: spanOfLines(reader.lines, token.map) }))
+  }
+  return items
+}
+
+/** `[x] text`: the box becomes the item's state and leaves the text. */
+function taskOf(item: Item): Item {
+  const [first, ...rest] = item.blocks
+  if (first?.kind !== 'paragraph') return item
+  const [text, ...others] = first.inlines
+  if (text?.kind !== 'text') return item
+  const box = /^\[([ xX])\] +/.exec(text.text)
+  if (box === null || text.text.length !== text.span.end - text.span.start) return item
+  const cut: Text = {
+    ...text,
+    text: text.text.slice(box[0].length),
+    span: { start: text.span.start + box[0].length, end: text.span.end },
+  }
+  const inlines = cut.text === '' ? others : [cut, ...others]
+  return { ...item, done: box[1] !== ' ', blocks: [{ ...first, inlines }, ...rest] }
+}
+
+function codeOf(reader: Reader, token: Token, span: Span): Block {
+  const text = token.content.replace(/\n$/, '')
+  const firstLine = (token.map?.[0] ?? 0) + (token.type === 'fence' ? 1 : 0)
+  const offsets = offsetsOfLines(text, reader.lines, firstLine)
+  let at = 0
+  const lineSpans = text.split('\n').map((line) => {
+    const lineSpan = { start: offsets[at] ?? span.start, end: offsets[at + line.length] ?? span.start }
+    at += line.length + 1
+    return lineSpan
+  })
+  if (token.type === 'fence') warnWhenUnclosed(reader, token, span)
+  return { kind: 'code', language: token.info.trim().split(/[\s{]/)[0] ?? '', text, span, lineSpans }
+}
+
+function warnWhenUnclosed(reader: Reader, token: Token, span: Span): void {
+  const [first, end] = token.map ?? [0, 0]
+  const last = lineText(reader.lines, end - 1)
+  const closing = new RegExp(`^[\\s>]*[${token.markup[0]}]{${token.markup.length},}\\s*$`)
+  if (end - first >= 2 && closing.test(last)) return
+  reader.report({
+    code: 'fence-unclosed',
+    severity: 'warning',
+    span: { start: span.start, end: span.start + lineText(reader.lines, first).length },
+    message: `the code block that begins here is never closed, so the rest of the ${end >= reader.lines.starts.length - 1 ? 'article' : 'container'} is code`,
+    hint: `close it with a line of ${token.markup}`,
+  })
+}
+
+function readTable(reader: Reader, span: Span): Block {
+  const aligns: Align[] = []
+  const rows: Cell[][] = []
+  let cursor = span.start
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at++]
+    if (token === undefined || token.type === 'table_close') break
+    if (token.type === 'tr_open') {
+      cursor = token.map === null ? cursor : (reader.lines.starts[token.map[0]] ?? cursor)
+      rows.push([])
+    }
+    if (token.type === 'th_open') aligns.push(alignOf(token))
+    if (token.type !== 'inline') continue
+    const { offsets, next } = offsetsOfCell(token.content, reader.lines.text, cursor)
+    const reading = readInlines(token.children ?? [], token.content, offsets, reader.report)
+    reader.omitted.push(...reading.omitted)
+    rows.at(-1)?.push({ inlines: reading.inlines, span: { start: offsets[0] ?? cursor, end: next } })
+    cursor = next
+  }
+  const [head = [], ...body] = rows
+  return { kind: 'table', aligns, head, rows: body, span }
+}
+
+function alignOf(token: Token): Align {
+  const style = String(token.attrGet('style') ?? '')
+  return (['left', 'center', 'right'] as const).find((align) => style.endsWith(align)) ?? 'none'
+}
+
+/** Splits a block of HTML into paragraphs at its structural elements. */
+function readHtmlBlock(reader: Reader, token: Token): Block[] {
+  const content = token.content.replace(/\n$/, '')
+  const offsets = offsetsOfLines(content, reader.lines, token.map?.[0] ?? 0)
+  const spanOf = (at: number, end: number): Span => ({ start: offsets[at] ?? 0, end: offsets[end] ?? 0 })
+  const blocks: Block[] = []
+  let inlines: Inline[] = []
+  const marks: { name: string; mark: NonNullable<ReturnType<typeof markOfTag>> }[] = []
+  const endParagraph = () => {
+    const trimmed = withoutOuterSpace(inlines)
+    const first = trimmed[0]
+    const last = trimmed.at(-1)
+    if (first !== undefined && last !== undefined) {
+      blocks.push({ kind: 'paragraph', inlines: trimmed, span: { start: first.span.start, end: last.span.end } })
+    }
+    inlines = []
+  }
+  const addText = (at: number, end: number) => {
+    let line = at
+    content.slice(at, end).split('\n').forEach((text, index) => {
+      if (index > 0) inlines.push({ kind: 'break', hard: false, span: spanOf(line - 1, line) })
+      const lead = text.length - text.trimStart().length
+      const bare = index > 0 ? text.trimStart() : text
+      const from = line + (index > 0 ? lead : 0)
+      if (bare !== '') inlines.push({ kind: 'text', text: bare, span: spanOf(from, from + bare.length), marks: marks.map(({ mark }) => mark) })
+      line += text.length + 1
+    })
+  }
+
+  for (const piece of htmlPieces(content)) {
+    const span = spanOf(piece.at, piece.end)
+    if (piece.kind === 'text') {
+      addText(piece.at, piece.end)
+    } else if (piece.kind === 'comment') {
+      const directives = directivesOf(piece.body, span, reader.report)
+      reader.omitted.push({ span, why: 'comment' })
+      if (directives.length > 0) endParagraph()
+      blocks.push(...directives)
+    } else if (piece.name === 'br') {
+      inlines.push({ kind: 'break', hard: true, span })
+    } else if (piece.name === 'hr') {
+      endParagraph()
+    } else if (piece.kind === 'open' && piece.name === 'img') {
+      inlines.push(imageOfTag(piece.tag, span, marks.map(({ mark }) => mark)))
+    } else if (isTransparent(piece.name)) {
+      if (!isInlineElement(piece.name)) endParagraph()
+    } else if (piece.kind === 'close') {
+      const index = marks.findLastIndex(({ name }) => name === piece.name)
+      if (index >= 0) marks.splice(index, 1)
+      else if (markOfTag(piece.name, '') === null) addText(piece.at, piece.end)
+    } else {
+      const mark = markOfTag(piece.name, piece.tag)
+      if (mark !== null) marks.push({ name: piece.name, mark })
+      else if (piece.name !== 'a') {
+        reader.report(unknownTag(piece.tag, span))
+        addText(piece.at, piece.end)
+      }
+    }
+  }
+  endParagraph()
+  return blocks
+}
+
+function withoutOuterSpace(inlines: readonly Inline[]): Inline[] {
+  const blank = (inline: Inline | undefined) =>
+    inline?.kind === 'break' || (inline?.kind === 'text' && inline.text.trim() === '')
+  let start = 0
+  let end = inlines.length
+  while (start < end && blank(inlines[start])) start++
+  while (end > start && blank(inlines[end - 1])) end--
+  return inlines.slice(start, end)
+}

@@ -1,0 +1,19 @@
+// The names of all settings, as they are written in files. The schema in `settings.ts` must have exactly these.
+
+const names = [
+  'theme',
+  'density',
+  'aspect',
+  'slides',
+  'lang',
+  'to',
+  'split',
+  'font-format',
+  'root',
+  'strict',
+  'max-size',
+] as const
+
+export type SettingName = (typeof names)[number]
+
+export const settingNames: ReadonlySet<string> = new Set(names)

@@ -1,0 +1,147 @@
+// What can be set: one schema for configuration files, front matter and flags. Its sentences are the documentation.
+
+import * as v from 'valibot'
+import type { SettingName } from './setting-names.ts'
+
+export type Density = 'full' | 'balanced' | 'sparse'
+export type Aspect = '16:9' | '4:3'
+export type OutputKind = 'html' | 'pdf'
+
+/** Every setting, resolved. */
+export interface Settings {
+  readonly theme: string
+  readonly density: Density
+  readonly aspect: Aspect
+  /** The number of slides wished for, or null for the planner's own choice. */
+  readonly slides: number | null
+  /** A BCP 47 tag, or null to tell it from the text. */
+  readonly lang: string | null
+  /** Outputs asked for by name; null for the page, and a PDF where there is a browser. */
+  readonly to: readonly OutputKind[] | null
+  readonly split: boolean
+  readonly fontFormat: 'woff' | 'woff2'
+  /** The folder that figures may come from, or null to find it. */
+  readonly root: string | null
+  readonly strict: boolean
+  /** In bytes. */
+  readonly maxSize: number
+}
+
+export const defaultSettings: Settings = {
+  theme: 'paper',
+  density: 'balanced',
+  aspect: '16:9',
+  slides: null,
+  lang: null,
+  to: null,
+  split: false,
+  fontFormat: 'woff',
+  root: null,
+  strict: false,
+  maxSize: 20_000_000,
+}
+
+/** A setting may be given as text, since a flag is nothing else. */
+const yesOrNo = v.union(
+  [
+    v.boolean(),
+    v.pipe(
+      v.picklist(['true', 'false']),
+      v.transform((text) => text === 'true'),
+    ),
+  ],
+  'must be true or false',
+)
+
+const outputKinds = ['html', 'pdf'] as const
+
+export const settingSchemas = {
+  theme: v.pipe(
+    v.string('must be the name of a theme'),
+    v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a theme: small letters, digits and hyphens'),
+    v.description('The theme that dresses the deck.'),
+    v.metadata({ values: ['paper'] }),
+  ),
+  density: v.pipe(
+    v.picklist(['full', 'balanced', 'sparse'], 'must be full, balanced or sparse'),
+    v.description(
+      'How much of the text is shown: `full` shows every sentence, `balanced` keeps the least important ones for the speaker, `sparse` shows titles, key sentences, labels and figures. What is not shown stays in the speaker view.',
+    ),
+    v.metadata({ values: ['full', 'balanced', 'sparse'] }),
+  ),
+  aspect: v.pipe(
+    v.picklist(['16:9', '4:3'], 'must be 16:9 or 4:3'),
+    v.description('The shape of the slides. TOML wants it in quotes.'),
+    v.metadata({ values: ['16:9', '4:3'] }),
+  ),
+  slides: v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))], 'must be a whole number'),
+    v.integer('must be a whole number'),
+    v.minValue(2, 'must be between 2 and 500'),
+    v.maxValue(500, 'must be between 2 and 500'),
+    v.description('The number of slides wished for; the planner comes as near to it as the text allows.'),
+    v.metadata({ values: ['2 to 500'] }),
+  ),
+  lang: v.pipe(
+    v.string('must be a language tag, such as zh-CN or en'),
+    v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag, such as zh-CN or en'),
+    v.description('The language of the article; told from its text where it is not set.'),
+    v.metadata({ values: ['zh-CN', 'en'] }),
+  ),
+  to: v.pipe(
+    v.union(
+      [
+        v.array(v.string()),
+        v.pipe(
+          v.string(),
+          v.transform((text) => text.split(',').map((kind) => kind.trim())),
+        ),
+      ],
+      'must be html, pdf or both',
+    ),
+    v.array(v.picklist(outputKinds, 'must be html, pdf or both')),
+    v.minLength(1, 'must be html, pdf or both'),
+    v.transform((kinds): readonly OutputKind[] => outputKinds.filter((kind) => kinds.includes(kind))),
+    v.description(
+      'What is made. Where it is not set: the page, and a PDF where a browser is found; a PDF asked for by name has to succeed.',
+    ),
+    v.metadata({ values: ['html', 'pdf'] }),
+  ),
+  split: v.pipe(
+    yesOrNo,
+    v.description('Puts pictures into files beside the page instead of into it, for decks with many of them.'),
+    v.metadata({ values: ['true', 'false'] }),
+  ),
+  'font-format': v.pipe(
+    v.picklist(['woff', 'woff2'], 'must be woff or woff2'),
+    v.description('How the embedded fonts are packed: `woff2` is a quarter smaller and takes longer to build.'),
+    v.metadata({ values: ['woff', 'woff2'] }),
+  ),
+  root: v.pipe(
+    v.string('must be a folder'),
+    v.minLength(1, 'must be a folder'),
+    v.description(
+      "The folder that figures may come from, seen from the file that sets it; else the nearest folder above the article with `.git` or a site's configuration, else the article's own.",
+    ),
+    v.metadata({ values: ['a folder'] }),
+  ),
+  strict: v.pipe(
+    yesOrNo,
+    v.description('Ends with exit code 3 where there was a warning.'),
+    v.metadata({ values: ['true', 'false'] }),
+  ),
+  'max-size': v.pipe(
+    v.union([v.number(), v.string()], 'must be a size, such as 20 MB'),
+    v.transform(String),
+    v.regex(/^\d+(?:\.\d+)?\s*(?:kB|MB|GB)?$/i, 'must be a size, such as 20 MB'),
+    v.transform(bytesOf),
+    v.description('The largest article that is read; a number alone counts megabytes.'),
+    v.metadata({ values: ['20 MB'] }),
+  ),
+} satisfies Record<SettingName, v.GenericSchema<unknown, unknown>>
+
+function bytesOf(size: string): number {
+  const unit = /[kMG]B$/i.exec(size)?.[0].toLowerCase() ?? 'mb'
+  const factor = unit === 'kb' ? 1e3 : unit === 'mb' ? 1e6 : 1e9
+  return Math.round(Number.parseFloat(size) * factor)
+}

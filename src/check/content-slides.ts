@@ -1,0 +1,36 @@
+// Which slides carry the content, and what of a slide is its prose.
+
+import { loadOf } from '../base/text.ts'
+import type { PageFacts, SlideFacts, TextLine } from './facts.ts'
+
+const AROUND = ['title', 'agenda', 'section', 'discussion', 'closing']
+
+/** Neither title, agenda, section, discussion nor closing. */
+export function isContent(slide: SlideFacts): boolean {
+  return !AROUND.includes(slide.layout)
+}
+
+export function contentSlides(page: PageFacts): readonly SlideFacts[] {
+  return page.slides.filter(isContent)
+}
+
+/** Prose and lists of the body: neither code, tables and figures nor words of the deck. */
+export function proseLines(slide: SlideFacts): readonly TextLine[] {
+  return slide.lines.filter((line) => line.place === 'body' && line.kind !== 'drawing' && isProse(slide, line))
+}
+
+function isProse(slide: SlideFacts, line: TextLine): boolean {
+  const piece = line.piece === null ? undefined : slide.pieces[line.piece]
+  if (piece?.kind === 'word') return false
+  // Code inside a sentence is part of the sentence; a block of code is a piece of its own.
+  return line.kind === 'prose' || (line.kind === 'code' && piece?.holds === 'prose')
+}
+
+export function proseLoad(slide: SlideFacts): number {
+  return loadOf(textOf(proseLines(slide)))
+}
+
+/** Lines joined so that a word broken over two of them is not counted twice in scripts without spaces. */
+export function textOf(lines: readonly TextLine[]): string {
+  return lines.map((line) => line.text).join(' ')
+}

@@ -1,0 +1,52 @@
+// All homes of a page in the order of their slides' source texts: what the article became.
+
+import type { PageFacts, Piece, SlideFacts } from './facts.ts'
+import type { SourceReading } from './read-source.ts'
+
+export interface Home {
+  readonly id: string
+  readonly slide: SlideFacts
+  readonly way: 'shown' | 'said' | 'figure'
+  readonly from: number | null
+  readonly to: number | null
+  readonly line: number | null
+  /** The complete text, as far as the page has it. */
+  readonly text: string
+  /** Null for a piece that is only in the source text. */
+  readonly piece: Piece | null
+}
+
+/** A visible home that its slide's source text does not list stands at the end of its slide. */
+export function homesOf(page: Pick<PageFacts, 'slides'>): readonly Home[] {
+  return page.slides.flatMap((slide) => {
+    const shown = new Map(slide.pieces.filter((piece) => piece.kind === 'home').map((piece) => [piece.id, piece]))
+    const listed = slide.source.flatMap((entry): Home[] => {
+      if (entry.kind === 'said') return [{ ...entry, slide, way: 'said', piece: null }]
+      const piece = shown.get(entry.of)
+      shown.delete(entry.of)
+      return piece === undefined ? [] : [homeOf(slide, piece, entry.text)]
+    })
+    return [...listed, ...Array.from(shown.values(), (piece) => homeOf(slide, piece, ''))]
+  })
+}
+
+function homeOf(slide: SlideFacts, piece: Piece, whole: string): Home {
+  const figure = slide.figures.find((one) => one.id === piece.id)
+  const own = whole.trim() === '' ? piece.text : whole
+  return {
+    id: piece.id,
+    slide,
+    way: piece.figure === null ? 'shown' : 'figure',
+    from: piece.from,
+    to: piece.to,
+    line: piece.line,
+    text: figure === undefined ? own : `${own}${figure.alt}`,
+    piece,
+  }
+}
+
+/** Without the source, the page's own ids tell. */
+export function isHeading(home: Home, source: SourceReading | null): boolean {
+  if (source === null) return home.id.startsWith('h')
+  return source.headings.some((heading) => (home.from ?? -1) < heading.end && (home.to ?? -1) > heading.start)
+}

@@ -1,0 +1,177 @@
+// Makes one deck of one article: read, compiled, printed, written. Everything that can be wrong with them becomes a message.
+
+import { createHash } from 'node:crypto'
+import { unlink } from 'node:fs/promises'
+import path from 'node:path'
+import type { SomeSettings } from '../article/read-settings.ts'
+import type { Settings } from '../article/settings.ts'
+import { type Compiled, compile } from '../compile.ts'
+import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import { type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
+import { touchesInput } from '../host/same-place.ts'
+import { splitPage } from '../host/split-page.ts'
+import type { Tool } from '../host/tool.ts'
+import { type ExitCode, exitCodes, gravest } from './exit-codes.ts'
+import type { Input } from './inputs.ts'
+import type { Printer } from './printer.ts'
+import { readInput } from './read-input.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface BuildRun {
+  readonly terminal: Terminal
+  readonly tool: Tool
+  readonly flags: SomeSettings
+  readonly encoding: string | undefined
+  /** The folder of decks, or null for the page on standard output. */
+  readonly folder: string | null
+  /** Then the page does not wait for a PDF, and a PDF is made only where it was asked for by name. */
+  readonly isWatching: boolean
+  readonly printer: Printer
+}
+
+export interface BuiltArticle {
+  readonly code: ExitCode
+  readonly messages: readonly Message[]
+  /** Paths of what was written, with what is to be said of each. */
+  readonly outputs: readonly { readonly path: string; readonly about: string }[]
+  readonly slides: number
+  /** Folders that a change in which asks for another build. */
+  readonly folders: ReadonlySet<string>
+}
+
+const pageName = 'index.html'
+const printName = 'deck.pdf'
+/** From here on a page is slow to open and to send. */
+const largePage = 10_000_000
+
+export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltArticle> {
+  const { terminal } = run
+  const read = await readInput(input.path, run.flags, run.encoding, run.tool)
+  const own = path.resolve(path.dirname(input.path))
+  if (read.kind === 'unreadable') return failed(exitCodes.input, [read.message], new Set([own]))
+  const { source, settings, host } = read
+  const messages = [...read.messages]
+
+  const folder = run.folder === null ? null : path.join(run.folder, input.name)
+  if (folder !== null && (await touchesInput(folder, [pageName, printName], input.path))) {
+    const message = `the deck would be written over or around its article, in ${folder}`
+    const refused = fileMessage(input.path, 'error', 'E-SAME-PLACE', message, 'choose another folder with -o')
+    return failed(exitCodes.usage, [...messages, refused], new Set([own]))
+  }
+
+  const began = performance.now()
+  const compiled = await compile(source, settings, host.world)
+  terminal.progress('planning', `${compiled.slides} slides`, began)
+  messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
+  const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file))])
+
+  if (compiled.promise !== 'kept') {
+    messages.push(...(await rejected(input, folder, compiled)))
+    return { code: exitCodes.promise, messages, outputs: [], slides: compiled.slides, folders }
+  }
+  if (folder === null) {
+    terminal.result(compiled.html)
+    return { code: strictly(settings, messages), messages, outputs: [], slides: compiled.slides, folders }
+  }
+
+  const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
+  const page = pageOf(input, compiled, settings)
+  messages.push(...page.messages)
+  const wantsPrint = (settings.to ?? (run.isWatching ? ['html'] : ['html', 'pdf'])).includes('pdf')
+  if (run.isWatching && wantsPrint) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
+  const print = wantsPrint ? await printOf(input, compiled, settings, run) : nothing
+  messages.push(...print.messages)
+  const outputs = [...page.outputs, ...print.outputs]
+  const writing = performance.now()
+  const written = await writeOutputs(folder, outputs, build)
+  if (written.kind === 'not-written') {
+    return {
+      code: exitCodes.output,
+      messages: [...messages, refusal(written)],
+      outputs: [],
+      slides: compiled.slides,
+      folders,
+    }
+  }
+  terminal.progress('writing', `${outputs.length + 1} files`, writing)
+  await unlink(path.join(folder, rejectedName(input))).catch(() => {})
+  for (const name of run.isWatching ? [] : written.stale) {
+    const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
+    messages.push(
+      fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
+    )
+  }
+  const shown = outputs.filter(({ name }) => name === pageName || name === printName)
+  return {
+    code: gravest([print.code, strictly(settings, messages)]),
+    messages,
+    outputs: shown.map(({ name, bytes }) => ({
+      path: path.join(folder, name),
+      about: `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ${Math.round(bytes.length / 1000)} kB`,
+    })),
+    slides: compiled.slides,
+    folders,
+  }
+}
+
+function failed(code: ExitCode, messages: readonly Message[], folders: ReadonlySet<string>): BuiltArticle {
+  return { code, messages, outputs: [], slides: 0, folders }
+}
+
+interface Made {
+  readonly outputs: readonly Output[]
+  readonly messages: readonly Message[]
+  readonly code: ExitCode
+}
+
+const nothing: Made = { outputs: [], messages: [], code: exitCodes.done }
+
+function pageOf(input: Input, { html: whole }: Compiled, settings: Settings): Made {
+  if (settings.to !== null && !settings.to.includes('html')) return nothing
+  const { html, pictures } = settings.split ? splitPage(whole) : { html: whole, pictures: [] }
+  const bytes = Buffer.from(html)
+  const outputs = [...pictures, { name: pageName, bytes }]
+  if (bytes.length <= largePage) return { ...nothing, outputs }
+  const message = `the page has ${Math.round(bytes.length / 1e6)} MB`
+  const large = fileMessage(
+    input.path,
+    'warning',
+    'page-large',
+    message,
+    'build it with --split, or use smaller pictures',
+  )
+  return { ...nothing, outputs, messages: [large] }
+}
+
+async function printOf(input: Input, compiled: Compiled, settings: Settings, run: BuildRun): Promise<Made> {
+  const began = performance.now()
+  const { bytes, messages, code } = await run.printer.print(input.path, compiled, settings.to === null)
+  if (bytes === null) return { outputs: [], messages, code }
+  run.terminal.progress('printing', `${compiled.slides} pages`, began)
+  return { outputs: [{ name: printName, bytes }], messages, code }
+}
+
+/** The old output stays; the new page is put beside it to look at. */
+async function rejected(input: Input, folder: string | null, compiled: Compiled): Promise<readonly Message[]> {
+  const broken = compiled.promise === 'kept' ? [] : compiled.promise.broken
+  const messages = broken.map((sentence) => fileMessage(input.path, 'error', 'promise-broken', sentence))
+  if (folder === null) return messages
+  const name = rejectedName(input)
+  const written = await writeWhole(folder, { name, bytes: Buffer.from(compiled.html) })
+  if (written.kind === 'not-written') return [...messages, refusal(written)]
+  const isOld = (await readManifest(folder)) !== null
+  const kept = isOld ? 'what was built before is kept; ' : ''
+  return [...messages, fileMessage(input.path, 'note', 'rejected', `${kept}see ${path.join(folder, name)}`)]
+}
+
+function rejectedName(input: Input): string {
+  return `${input.name}.rejected.html`
+}
+
+function refusal({ path: file, message, hint }: Extract<Written, { kind: 'not-written' }>): Message {
+  return fileMessage(file, 'error', 'E-OUTPUT', message, hint)
+}
+
+function strictly({ strict }: Settings, messages: readonly Message[]): ExitCode {
+  return strict && messages.some(({ level }) => level === 'warning') ? exitCodes.strict : exitCodes.done
+}

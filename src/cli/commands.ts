@@ -1,0 +1,109 @@
+// Every command and flag, in one table: the parser and the help are made from it.
+
+import { type SettingName, settingNames } from '../article/setting-names.ts'
+
+export interface Flag {
+  readonly name: string
+  readonly short?: string
+  /** What stands for its value in the help; a flag without one is a switch. */
+  readonly value?: string
+  readonly choices?: readonly string[]
+  readonly about: string
+}
+
+export interface Command {
+  readonly name: string
+  readonly operands: string
+  readonly about: string
+  readonly flags: readonly Flag[]
+  readonly details: string
+}
+
+const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
+  theme: { value: 'NAME', about: 'the theme that dresses the deck (paper)' },
+  density: { value: 'full|balanced|sparse', about: 'how much of the text is shown (balanced)' },
+  aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
+  slides: { value: 'N', about: 'the number of slides wished for' },
+  lang: { value: 'TAG', about: 'the language of the article, such as zh-CN' },
+  to: { value: 'html,pdf', about: 'what is made (the page, and a PDF where there is a browser)' },
+  split: { about: 'put pictures into files beside the page' },
+  'font-format': { value: 'woff|woff2', about: 'how fonts are packed (woff)' },
+  root: { value: 'FOLDER', about: 'the folder that figures may come from' },
+  strict: { about: 'end with exit code 3 where there was a warning' },
+  'max-size': { value: 'SIZE', about: 'the largest article that is read (20 MB)' },
+}
+
+const settings: readonly Flag[] = [...settingNames].map((name) => ({ name, ...settingFlags[name as SettingName] }))
+const planSettings = settings.filter(({ name }) => !['to', 'split', 'font-format'].includes(name))
+
+const encoding: Flag = { name: 'encoding', value: 'NAME', about: 'the encoding of the article (utf-8)' }
+const json: Flag = { name: 'json', about: 'print for programs: one JSON object a line' }
+const browser: Flag = { name: 'browser', value: 'PATH', about: 'the browser to use, or none' }
+const sandbox: Flag = {
+  name: 'sandbox',
+  value: 'require',
+  choices: ['auto', 'require'],
+  about: 'refuse a browser without its sandbox',
+}
+const everywhere: readonly Flag[] = [
+  { name: 'debug', about: 'show where an error came from' },
+  { name: 'help', short: 'h', about: 'show this page' },
+]
+
+export const commands: readonly Command[] = [
+  {
+    name: 'build',
+    operands: 'ARTICLE|FOLDER…',
+    about: 'make decks of articles',
+    flags: [
+      {
+        name: 'output',
+        short: 'o',
+        value: 'DIR',
+        about: 'where decks go (dist); - writes the page to standard output',
+      },
+      ...settings,
+      { name: 'watch', short: 'w', about: 'build again whenever the article or a figure is saved' },
+      encoding,
+      browser,
+      sandbox,
+      json,
+      { name: 'quiet', short: 'q', about: 'say nothing but warnings and errors' },
+      ...everywhere,
+    ],
+    details: `An article is a Markdown file, or a folder with an index.md. Any other folder stands for the
+articles in it. The deck of talk.md, or of talk/index.md, is DIR/talk/index.html and
+DIR/talk/deck.pdf. A PDF that was not asked for by name is left out, with a warning, where
+there is no browser.
+
+The settings can stand in the article's front matter and in lectern.config.yaml, too.`,
+  },
+  {
+    name: 'plan',
+    operands: 'ARTICLE',
+    about: 'show the list of slides without making them',
+    flags: [...planSettings, encoding, json, ...everywhere],
+    details: 'With --json the whole deck model is printed.',
+  },
+  {
+    name: 'check',
+    operands: 'ARTICLE|DECK.html',
+    about: 'measure a deck in a real browser',
+    flags: [...planSettings, encoding, browser, sandbox, json, ...everywhere],
+    details: 'Ends with exit code 7 where a gate fails.',
+  },
+  {
+    name: 'browser',
+    operands: '[install]',
+    about: 'say which browser is used, or get one',
+    flags: [browser, ...everywhere],
+    details: 'install gets Chrome for Testing.',
+  },
+  {
+    name: 'help',
+    operands: '[COMMAND]',
+    about: 'show help',
+    flags: everywhere,
+    details: '',
+  },
+]

@@ -1,0 +1,37 @@
+// `lectern plan`: the list of slides, or the deck model, of one article.
+
+import { compile } from '../compile.ts'
+import { counted, messagesOf } from '../host/messages.ts'
+import { openTool } from '../host/tool.ts'
+import { type Misused, misused } from './arguments.ts'
+import { settingsOfFlags } from './article-settings.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { readInput } from './read-input.ts'
+import { slideList } from './slide-list.ts'
+import { summary, terminal } from './terminal.ts'
+
+export async function plan(
+  operands: readonly string[],
+  flags: ReadonlyMap<string, string>,
+): Promise<ExitCode | Misused> {
+  const [article] = operands
+  if (article === undefined || operands.length > 1)
+    return misused('plan takes one article', 'write lectern plan ARTICLE')
+  const out = terminal({ json: flags.has('json'), quiet: false })
+  const tool = openTool()
+  const settings = settingsOfFlags(flags, tool.themes)
+  if ('kind' in settings) return settings
+  const input = await readInput(article, settings, flags.get('encoding'), tool)
+  if (input.kind === 'unreadable') {
+    out.report([input.message])
+    return exitCodes.input
+  }
+  const compiled = await compile(input.source, input.settings, input.host.world)
+  const messages = [...input.messages, ...messagesOf(input.source, [...compiled.diagnostics, ...input.host.remarks])]
+  out.result(out.isJson ? JSON.stringify(compiled.deck) : slideList(compiled.deck).trimEnd())
+  out.report(messages)
+  out.say(summary(counted(compiled.slides, 'slide'), messages))
+  if (compiled.promise !== 'kept') return exitCodes.promise
+  const isWarned = messages.some(({ level }) => level === 'warning')
+  return input.settings.strict && isWarned ? exitCodes.strict : exitCodes.done
+}

@@ -1,0 +1,59 @@
+// One article with all that its compiling needs: text, settings, and the world around it.
+
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { SomeSettings } from '../article/read-settings.ts'
+import { defaultSettings, type Settings } from '../article/settings.ts'
+import type { Source } from '../base/source.ts'
+import { configurationFor } from '../host/configuration.ts'
+import { readArticle } from '../host/files.ts'
+import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import type { Tool } from '../host/tool.ts'
+import { type HostWorld, hostWorld } from '../host/world.ts'
+import { settingsFor } from './article-settings.ts'
+
+export type ReadInput =
+  | {
+      readonly kind: 'read'
+      readonly source: Source
+      readonly settings: Settings
+      readonly host: HostWorld
+      readonly messages: readonly Message[]
+      /** The folders that its files are in so far. */
+      readonly folders: readonly string[]
+    }
+  | { readonly kind: 'unreadable'; readonly message: Message }
+
+/** A folder stands for its index.md. */
+export async function readInput(
+  named: string,
+  flags: SomeSettings,
+  encoding: string | undefined,
+  tool: Tool,
+): Promise<ReadInput> {
+  const isFolder = await stat(named).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  const articlePath = isFolder ? path.join(named, 'index.md') : named
+  const configuration = await configurationFor(articlePath)
+  const maxSize = flags.maxSize ?? configuration.settings.maxSize ?? defaultSettings.maxSize
+  const read = await readArticle(articlePath, { maxSize, ...(encoding !== undefined && { encoding }) })
+  if (read.kind === 'unreadable') {
+    return {
+      kind: 'unreadable',
+      message: fileMessage(read.path, 'error', read.code, read.message, read.hint, read.place),
+    }
+  }
+  const { source } = read
+  const { settings, messages } = settingsFor(source, flags, configuration, tool.themes)
+  const files = configuration.path === null ? [articlePath] : [articlePath, configuration.path]
+  return {
+    kind: 'read',
+    source,
+    settings,
+    host: hostWorld(tool, { articlePath, root: settings.root, fontFormat: settings.fontFormat }),
+    messages: [...messagesOf(source, read.diagnostics), ...messages],
+    folders: files.map((file) => path.resolve(path.dirname(file))),
+  }
+}

@@ -1,0 +1,21 @@
+/** Typed digits and Enter: the number of the slide to go to, from 1. Digits are forgotten after two seconds. */
+export function jumper(show: (index: number) => void): { digit: (key: string) => void; enter: () => boolean } {
+  let typed = ''
+  let timer = 0
+  const forget = () => {
+    typed = ''
+  }
+  return {
+    digit: (key) => {
+      typed += key
+      clearTimeout(timer)
+      timer = window.setTimeout(forget, 2000)
+    },
+    enter: () => {
+      if (typed === '') return false
+      show(Number(typed) - 1)
+      forget()
+      return true
+    },
+  }
+}

@@ -1,0 +1,94 @@
+// The only file that knows reveal.js: which slide is shown, its link, swipes, and what is hidden from assistive technology.
+
+import Reveal, { type RevealConfig } from 'reveal.js'
+
+/** The deck as the rest of the client sees it; indices count from 0. */
+export interface Player {
+  readonly slides: readonly HTMLElement[]
+  /** Of a slide, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number }
+  current(): number
+  show(index: number): void
+  next(): void
+  previous(): void
+  onChange(listener: (index: number) => void): void
+}
+
+export async function startPlayer(root: HTMLElement): Promise<Player> {
+  const size = slideSize()
+  const deck = new Reveal(root, {})
+  const ready = deck.initialize()
+  // Reveal lets the page's query overrule its settings (`?postMessage=true`), so they are set again before it starts.
+  deck.configure(settings(size))
+  await ready
+  removeOwnParts(root)
+  const slides = [...root.querySelectorAll<HTMLElement>('.slides > section')]
+  return {
+    slides,
+    size,
+    current: () => deck.getIndices().h,
+    show: (index) => deck.slide(Math.min(Math.max(index, 0), slides.length - 1)),
+    next: () => deck.next(),
+    previous: () => deck.prev(),
+    onChange: (listener) => deck.on('slidechanged', () => listener(deck.getIndices().h)),
+  }
+}
+
+function slideSize(): Player['size'] {
+  const style = getComputedStyle(document.documentElement)
+  return {
+    width: Number.parseFloat(style.getPropertyValue('--slide-width')),
+    height: Number.parseFloat(style.getPropertyValue('--slide-height')),
+  }
+}
+
+/** Keys, overview, help, black screen, controls and scaling are the client's own: in the document's language, and exact. */
+function settings(size: Player['size']): RevealConfig {
+  return {
+    ...size,
+    margin: 0,
+    center: false,
+    disableLayout: true,
+    // An empty value leaves `display` to the theme; reveal would write it into every slide near the current one.
+    display: '',
+    viewDistance: Number.MAX_SAFE_INTEGER,
+    mobileViewDistance: Number.MAX_SAFE_INTEGER,
+    hash: true,
+    history: false,
+    respondToHashChanges: true,
+    fragmentInURL: false,
+    view: null,
+    scrollActivationWidth: 0,
+    postMessage: false,
+    postMessageEvents: false,
+    transition: 'none',
+    backgroundTransition: 'none',
+    autoAnimate: false,
+    autoSlide: 0,
+    loop: false,
+    shuffle: false,
+    rtl: document.documentElement.dir === 'rtl',
+    embedded: false,
+    touch: true,
+    keyboard: false,
+    overview: false,
+    help: false,
+    pause: false,
+    jumpToSlide: false,
+    controls: false,
+    progress: false,
+    slideNumber: false,
+    showNotes: false,
+    previewLinks: false,
+    mouseWheel: false,
+    hideInactiveCursor: true,
+    hideCursorTime: 3000,
+    focusBodyOnPageVisibilityChange: false,
+  }
+}
+
+/** Everything that reveal draws beside the slides is English, unused, or announces whole slides instead of their titles. */
+function removeOwnParts(root: HTMLElement): void {
+  root.removeAttribute('role')
+  for (const child of [...root.children]) if (!child.classList.contains('slides')) child.remove()
+}

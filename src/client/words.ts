@@ -1,0 +1,142 @@
+// What the player itself says, in the language of the document. Words on slides are not its business.
+
+export interface Words {
+  readonly previous: string
+  readonly next: string
+  readonly overview: string
+  readonly help: string
+  readonly close: string
+  readonly black: string
+  readonly controls: string
+  readonly blocked: string
+  readonly noFullScreen: string
+  readonly keys: readonly KeyWords[]
+  readonly speaker: SpeakerWords
+}
+
+/** One row of the help: keys as they are printed on a keyboard, and what they do. */
+export interface KeyWords {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+export interface SpeakerWords {
+  readonly view: string
+  readonly now: string
+  readonly next: string
+  readonly end: string
+  readonly source: string
+  readonly shown: string
+  readonly said: string
+  readonly figure: string
+  readonly smaller: string
+  readonly larger: string
+  readonly pause: string
+  readonly resume: string
+  readonly start: string
+  readonly reset: string
+  readonly confirmReset: string
+  readonly clock: string
+  readonly time: string
+  readonly left: string
+  readonly nothing: string
+}
+
+const english: Words = {
+  previous: 'Previous slide',
+  next: 'Next slide',
+  overview: 'Overview',
+  help: 'Keys',
+  close: 'Close',
+  black: 'The screen is black',
+  controls: 'Controls',
+  blocked: 'The browser blocked the speaker view. Allow pop-up windows for this page, then press S again.',
+  noFullScreen: 'Press F in the window of the deck.',
+  keys: [
+    { keys: ['→', '↓', 'Space', 'PgDn'], does: 'next slide' },
+    { keys: ['←', '↑', 'PgUp'], does: 'previous slide' },
+    { keys: ['Home', 'End'], does: 'first slide, last slide' },
+    { keys: ['7', 'Enter'], does: 'go to slide 7' },
+    { keys: ['O', 'Esc'], does: 'overview' },
+    { keys: ['S'], does: 'speaker view' },
+    { keys: ['B', '.'], does: 'black screen' },
+    { keys: ['F'], does: 'full screen' },
+    { keys: ['D'], does: 'light or dark' },
+    { keys: ['?'], does: 'this help' },
+    { keys: ['+', '−'], does: 'size of the source text (speaker view)' },
+    { keys: ['T'], does: 'pause the clock (speaker view)' },
+  ],
+  speaker: {
+    view: 'Speaker view',
+    now: 'Now',
+    next: 'Next',
+    end: 'End of the deck',
+    source: 'Source text',
+    shown: 'on the slide',
+    said: 'only said',
+    figure: 'Figure',
+    smaller: 'Smaller text',
+    larger: 'Larger text',
+    pause: 'Pause',
+    resume: 'Resume',
+    start: 'Start',
+    reset: 'Reset',
+    confirmReset: 'Reset to 0:00?',
+    clock: 'Time spoken',
+    time: 'Time of day',
+    left: 'The deck was closed or reloaded. Press S there to open this view again.',
+    nothing: 'No text belongs to this slide.',
+  },
+}
+
+const chinese: Words = {
+  previous: '上一页',
+  next: '下一页',
+  overview: '总览',
+  help: '按键',
+  close: '关闭',
+  black: '屏幕已变黑',
+  controls: '翻页',
+  blocked: '浏览器拦截了演讲者视图。请允许本页弹出窗口，再按一次 S。',
+  noFullScreen: '请在幻灯片窗口里按 F。',
+  keys: [
+    { keys: ['→', '↓', '空格', 'PgDn'], does: '下一页' },
+    { keys: ['←', '↑', 'PgUp'], does: '上一页' },
+    { keys: ['Home', 'End'], does: '第一页、最后一页' },
+    { keys: ['7', 'Enter'], does: '跳到第 7 页' },
+    { keys: ['O', 'Esc'], does: '总览' },
+    { keys: ['S'], does: '演讲者视图' },
+    { keys: ['B', '.'], does: '黑屏' },
+    { keys: ['F'], does: '全屏' },
+    { keys: ['D'], does: '浅色、深色' },
+    { keys: ['?'], does: '本帮助' },
+    { keys: ['+', '−'], does: '原文字号（演讲者视图）' },
+    { keys: ['T'], does: '暂停计时（演讲者视图）' },
+  ],
+  speaker: {
+    view: '演讲者视图',
+    now: '当前',
+    next: '下一页',
+    end: '已是最后一页',
+    source: '原文',
+    shown: '页上可见',
+    said: '只讲不显',
+    figure: '图',
+    smaller: '缩小字号',
+    larger: '放大字号',
+    pause: '暂停',
+    resume: '继续',
+    start: '开始',
+    reset: '归零',
+    confirmReset: '确定归零？',
+    clock: '已讲时间',
+    time: '现在时刻',
+    left: '幻灯片已关闭或重新载入。请在那里按 S 重新打开本视图。',
+    nothing: '本页没有对应的原文。',
+  },
+}
+
+/** The words for a BCP 47 tag; English where the language is not known. */
+export function wordsFor(lang: string): Words {
+  return /^zh\b/i.test(lang) ? chinese : english
+}

@@ -1,0 +1,155 @@
+// What may stand in a figure: static shapes, their paint and their text. Everything that is not named here is left out.
+
+export const allowedElements: ReadonlySet<string> = new Set([
+  'svg',
+  'g',
+  'defs',
+  'symbol',
+  'use',
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+  'text',
+  'tspan',
+  'textPath',
+  'linearGradient',
+  'radialGradient',
+  'stop',
+  'marker',
+  'clipPath',
+  'mask',
+  'pattern',
+  'image',
+])
+
+/** Shown by what they hold: a link leads nowhere from a slide, and of a choice the static part is taken. */
+export const groupsInDisguise: ReadonlySet<string> = new Set(['a', 'switch'])
+
+/** Also what may be set by a style. */
+export const presentationAttributes: ReadonlySet<string> = new Set([
+  'alignment-baseline',
+  'baseline-shift',
+  'clip-path',
+  'clip-rule',
+  'color',
+  'color-interpolation',
+  'direction',
+  'display',
+  'dominant-baseline',
+  'fill',
+  'fill-opacity',
+  'fill-rule',
+  'font-family',
+  'font-size',
+  'font-stretch',
+  'font-style',
+  'font-variant',
+  'font-weight',
+  'letter-spacing',
+  'marker-end',
+  'marker-mid',
+  'marker-start',
+  'mask',
+  'mask-type',
+  'opacity',
+  'overflow',
+  'paint-order',
+  'shape-rendering',
+  'stop-color',
+  'stop-opacity',
+  'stroke',
+  'stroke-dasharray',
+  'stroke-dashoffset',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-miterlimit',
+  'stroke-opacity',
+  'stroke-width',
+  'text-anchor',
+  'text-decoration',
+  'text-rendering',
+  'unicode-bidi',
+  'vector-effect',
+  'visibility',
+  'word-spacing',
+  'writing-mode',
+])
+
+const geometryAttributes: ReadonlySet<string> = new Set([
+  'clipPathUnits',
+  'cx',
+  'cy',
+  'd',
+  'dx',
+  'dy',
+  'fr',
+  'fx',
+  'fy',
+  'gradientTransform',
+  'gradientUnits',
+  'height',
+  'lengthAdjust',
+  'markerHeight',
+  'markerUnits',
+  'markerWidth',
+  'maskContentUnits',
+  'maskUnits',
+  'offset',
+  'orient',
+  'pathLength',
+  'patternContentUnits',
+  'patternTransform',
+  'patternUnits',
+  'points',
+  'preserveAspectRatio',
+  'r',
+  'refX',
+  'refY',
+  'rotate',
+  'rx',
+  'ry',
+  'spreadMethod',
+  'startOffset',
+  'textLength',
+  'transform',
+  'viewBox',
+  'width',
+  'x',
+  'x1',
+  'x2',
+  'xml:space',
+  'y',
+  'y1',
+  'y2',
+])
+
+export function isAllowedAttribute(name: string): boolean {
+  return presentationAttributes.has(name) || geometryAttributes.has(name)
+}
+
+const functions: ReadonlySet<string> = new Set([
+  'var',
+  'rgb',
+  'rgba',
+  'hsl',
+  'hsla',
+  'matrix',
+  'translate',
+  'scale',
+  'rotate',
+  'skewx',
+  'skewy',
+])
+
+/**
+ * A value that can only paint or place: no function but those above, nothing that CSS reads as an escape, a comment or
+ * the end of a declaration. References (`url(#id)`) are the caller's matter.
+ */
+export function isPlainValue(value: string): boolean {
+  if (/[\\;{}<>@]|\/\*/.test(value)) return false
+  return Array.from(value.matchAll(/([\w-]*)\(/g)).every((match) => functions.has((match[1] ?? '').toLowerCase()))
+}

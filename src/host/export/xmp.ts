@@ -1,0 +1,49 @@
+// The metadata of a PDF as XMP, the form in which archives and screen readers look for it.
+
+import type { PdfFacts } from './pdf-facts.ts'
+
+/** One packet; says nothing that is not known. */
+export function xmp(facts: PdfFacts, producer: string): string {
+  const { title, lang, author, description, keywords, generator, made } = facts
+  const date = made?.toISOString().replace(/\.\d+Z$/, 'Z')
+  const properties = [
+    '<dc:format>application/pdf</dc:format>',
+    `<dc:title>${inLanguage(title)}</dc:title>`,
+    author && `<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>`,
+    description && `<dc:description>${inLanguage(description)}</dc:description>`,
+    keywords.length > 0 && `<dc:subject><rdf:Bag>${keywords.map(item).join('')}</rdf:Bag></dc:subject>`,
+    `<dc:language><rdf:Bag>${item(lang)}</rdf:Bag></dc:language>`,
+    keywords.length > 0 && `<pdf:Keywords>${escaped(keywords.join(', '))}</pdf:Keywords>`,
+    `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escaped(generator)}</xmp:CreatorTool>`,
+    date && `<xmp:CreateDate>${date}</xmp:CreateDate>`,
+    date && `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
+  ]
+  return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
+    ...properties.filter((property) => typeof property === 'string' && property !== ''),
+    '</rdf:Description>',
+    '</rdf:RDF>',
+    '</x:xmpmeta>',
+    '<?xpacket end="r"?>',
+  ].join('\n')
+}
+
+function inLanguage(text: string): string {
+  return `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`
+}
+
+function item(text: string): string {
+  return `<rdf:li>${escaped(text)}</rdf:li>`
+}
+
+/** XML has no way to write most control characters: they are left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

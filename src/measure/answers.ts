@@ -1,0 +1,37 @@
+// What atoms ask of the outside, and what the outside answers. Plain data: drawing it is the host's work.
+
+import type { Markup } from '../base/html.ts'
+import type { Span } from '../base/source.ts'
+
+/** One figure file that the article names. */
+export interface FigureNeed {
+  readonly path: string
+  readonly alt: string
+  readonly span: Span
+}
+
+export type FigureAnswer = DrawnFigure | MissingFigure
+
+/** A figure ready to be put on a slide: static, safe and self-contained. */
+export interface DrawnFigure {
+  readonly kind: 'drawn'
+  /** Its natural size in CSS pixels; both positive. */
+  readonly width: number
+  readonly height: number
+  /** An inline `<svg>` or an `<img>` with a data URI, without width and height, carrying its text alternative. */
+  readonly markup: Markup
+  /** The characters drawn in it with the deck's fonts, for the subsets. */
+  readonly characters: string
+}
+
+export interface MissingFigure {
+  readonly kind: 'missing'
+  readonly reason: 'not-found' | 'outside-root' | 'remote' | 'not-an-image' | 'unreadable' | 'too-large'
+  /** Where it was looked for, as the user would write it. */
+  readonly tried: readonly string[]
+  /** The closest existing name, or null. */
+  readonly nearest: string | null
+}
+
+/** Answers by path, exactly as the article writes it. */
+export type Answers = ReadonlyMap<string, FigureAnswer>

@@ -1,0 +1,167 @@
+// How wide text is and where its lines end, without a browser: the advances of the deck's own fonts
+// and the rules for breaking lines. The page is set with kerning off, so a width is a sum.
+
+import type { Text } from '../article/article.ts'
+import { breaksBefore } from './line-break.ts'
+
+export type Family = 'sans' | 'mono'
+export type Weight = 400 | 700
+
+/** Font advances in em; null where the face has no glyph for the character. */
+export interface Faces {
+  advance(codePoint: number, family: Family, weight: Weight): number | null
+}
+
+/** A text ready to be broken at any width: all lengths in em of its own type size. */
+export interface Prepared {
+  readonly text: string
+  /** Advance of each UTF-16 unit; the second unit of a pair has none. */
+  readonly advances: Float64Array
+  /** 1 where a line may begin, 2 where it may only in an emergency. */
+  readonly breaks: Uint8Array
+  readonly width: number
+}
+
+export interface InlineCode {
+  readonly scale: number
+  readonly padding: number
+}
+
+/** A glyph that no embedded font has is drawn by some font of the reader's: take the widest usual width. */
+const UNKNOWN_WIDE = 1.4
+const UNKNOWN_NARROW = 1
+
+export function prepare(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
+  const text = runs.map((run) => run.text).join('')
+  const advances = new Float64Array(text.length)
+  let at = 0
+  let width = 0
+  for (const run of runs) {
+    const isCode = run.marks.some((mark) => mark.kind === 'code' || (mark.kind === 'tag' && mark.name === 'kbd'))
+    const isSmall = run.marks.some((mark) => mark.kind === 'tag' && (mark.name === 'sub' || mark.name === 'sup'))
+    const isBold = weight === 700 || run.marks.some((mark) => mark.kind === 'strong')
+    const scale = isCode ? inlineCode.scale : isSmall ? 0.75 : 1
+    for (let index = 0; index < run.text.length; ) {
+      const codePoint = run.text.codePointAt(index) ?? 0
+      const units = codePoint > 0xffff ? 2 : 1
+      const advance = scale * advanceOf(codePoint, isCode ? 'mono' : 'sans', isBold ? 700 : 400, faces)
+      advances[at + index] = advance
+      width += advance
+      index += units
+    }
+    if (isCode && run.text.length > 0) {
+      const end = at + run.text.length - 1
+      advances[at] = (advances[at] ?? 0) + inlineCode.padding
+      advances[end] = (advances[end] ?? 0) + inlineCode.padding
+      width += 2 * inlineCode.padding
+    }
+    at += run.text.length
+  }
+  return { text, advances, breaks: breaksBefore(text), width }
+}
+
+function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Faces): number {
+  const own = faces.advance(codePoint, family, weight)
+  if (own !== null) return own
+  const other = family === 'mono' ? faces.advance(codePoint, 'sans', weight) : null
+  if (other !== null) return other
+  if (isInvisible(codePoint)) return 0
+  return codePoint >= 0x2600 ? UNKNOWN_WIDE : UNKNOWN_NARROW
+}
+
+/** Joiners, variation selectors, combining marks of the usual blocks, direction marks. */
+export function isInvisible(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    (codePoint >= 0x202a && codePoint <= 0x202e) ||
+    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    (codePoint >= 0x0300 && codePoint <= 0x036f) ||
+    codePoint === 0xfeff ||
+    codePoint === 0x00ad ||
+    codePoint < 0x20
+  )
+}
+
+/** How the last line is treated: as it comes, not left with a word, or as long as the others. */
+export type Balance = 'none' | 'last' | 'all'
+
+/** The least width of a last line, in em. */
+const LAST_LINE = 3
+
+/**
+ * The offsets at which lines begin, the first line's 0 left out; so a text has one line more than it has breaks.
+ * `width` is in em of the text's own size.
+ */
+export function lineBreaks(prepared: Prepared, width: number, balance: Balance): readonly number[] {
+  const greedy = fill(prepared, width)
+  if (greedy.length === 0 || balance === 'none') return greedy
+  if (balance === 'all') {
+    let low = prepared.width / (greedy.length + 1)
+    let high = width
+    for (let turn = 0; turn < 12; turn++) {
+      const middle = (low + high) / 2
+      if (fill(prepared, middle).length <= greedy.length) high = middle
+      else low = middle
+    }
+    return fill(prepared, high)
+  }
+  for (let narrow = 0; narrow <= 6; narrow++) {
+    const breaks = fill(prepared, width - narrow)
+    if (breaks.length > greedy.length) break
+    if (lastLineWidth(prepared, breaks) >= Math.min(LAST_LINE, width / 3)) return breaks
+  }
+  return greedy
+}
+
+function lastLineWidth(prepared: Prepared, breaks: readonly number[]): number {
+  let width = 0
+  for (let at = breaks.at(-1) ?? 0; at < prepared.text.length; at++) width += prepared.advances[at] ?? 0
+  return width
+}
+
+/** First fit: each line takes what it can; white space at its end takes no room. */
+function fill(prepared: Prepared, width: number): number[] {
+  const { text, advances, breaks } = prepared
+  if (prepared.width <= width) return []
+  const starts: number[] = []
+  let start = 0
+  let used = 0
+  let chance = -1
+  let usedAtChance = 0
+  for (let at = 0; at < text.length; at++) {
+    if (at > start && breaks[at] === 1) {
+      chance = at
+      usedAtChance = used
+    }
+    const advance = advances[at] ?? 0
+    const isSpace = text.charCodeAt(at) === 32
+    if (isSpace || used + advance <= width || at === start) {
+      used += advance
+      continue
+    }
+    if (chance > start) {
+      starts.push(chance)
+      used -= usedAtChance
+      start = chance
+      chance = -1
+      // The rest of the word may still be wider than a line.
+      if (used + advance <= width) {
+        used += advance
+        continue
+      }
+    }
+    let cut = at
+    while (cut > start && breaks[cut] === 0) cut--
+    if (cut <= start) {
+      used += advance
+      continue
+    }
+    starts.push(cut)
+    used = 0
+    for (let index = cut; index <= at; index++) used += advances[index] ?? 0
+    start = cut
+    chance = -1
+  }
+  return starts
+}

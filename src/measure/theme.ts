@@ -1,0 +1,90 @@
+// The sizes of a theme, read from the custom properties at the top of its style sheet.
+
+export interface Theme {
+  readonly slide: { readonly width: number; readonly height: number }
+  /** Free space at the left and right of everything. */
+  readonly margin: number
+  readonly kicker: TextSize & { readonly top: number }
+  readonly title: TextSize & { readonly top: number; readonly gap: number; readonly small: number }
+  /** Where the body ends. */
+  readonly bottom: number
+  /** Body text, largest first. */
+  readonly steps: readonly number[]
+  /** Code and tables, largest first. */
+  readonly smallSteps: readonly number[]
+  /** Line height of body text, code and tables, as a factor. */
+  readonly leading: number
+  readonly codeLeading: number
+  readonly tableLeading: number
+  /** Room for a list marker. */
+  readonly indent: number
+  /** Between rows: least and most, as factors of the type size. */
+  readonly gap: { readonly least: number; readonly most: number }
+  /** Inside cards, callouts and code blocks. */
+  readonly padding: { readonly x: number; readonly y: number }
+  readonly cellPadding: { readonly x: number; readonly y: number }
+  /** Between columns. */
+  readonly gutter: number
+  readonly caption: TextSize
+  readonly cover: TextSize & { readonly width: number }
+  readonly section: TextSize
+  readonly statement: TextSize
+  readonly agenda: TextSize
+  /** Inline code, relative to the text around it. */
+  readonly inlineCode: { readonly scale: number; readonly padding: number }
+}
+
+export interface TextSize {
+  readonly size: number
+  readonly line: number
+}
+
+export type Aspect = '16:9' | '4:3'
+
+/**
+ * Reads the tokens of a style sheet. Lengths are px, factors plain numbers.
+ * @throws Error naming the token that is missing or not a number: a theme without its sizes cannot be laid out
+ */
+export function themeOf(css: string, aspect: Aspect): Theme {
+  const tokens = new Map<string, string>()
+  for (const [, selector = '', block = ''] of css.matchAll(/(:root(?:\[[^\]]*\])?)\s*\{([^}]*)\}/g)) {
+    const only = /data-aspect="([^"]+)"/.exec(selector)?.[1]
+    if (selector !== ':root' && only !== aspect) continue
+    for (const [, name = '', value = ''] of block.matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)) tokens.set(name, value.trim())
+  }
+  const number = (name: string): number => {
+    const value = Number.parseFloat(tokens.get(name) ?? '')
+    if (!Number.isFinite(value)) throw new Error(`the theme has no size ${name}`)
+    return value
+  }
+  const steps = (name: string, count: number) => Array.from({ length: count }, (_, index) => number(`${name}-${index + 1}`))
+  return {
+    slide: { width: number('--slide-width'), height: number('--slide-height') },
+    margin: number('--margin'),
+    kicker: { top: number('--kicker-top'), size: number('--kicker-size'), line: number('--kicker-line') },
+    title: {
+      top: number('--title-top'),
+      size: number('--title-size'),
+      small: number('--title-small'),
+      line: number('--title-line'),
+      gap: number('--title-gap'),
+    },
+    bottom: number('--body-bottom'),
+    steps: steps('--step', 4),
+    smallSteps: steps('--small-step', 5),
+    leading: number('--leading'),
+    codeLeading: number('--code-leading'),
+    tableLeading: number('--table-leading'),
+    indent: number('--indent'),
+    gap: { least: number('--gap-least'), most: number('--gap-most') },
+    padding: { x: number('--padding-x'), y: number('--padding-y') },
+    cellPadding: { x: number('--cell-x'), y: number('--cell-y') },
+    gutter: number('--gutter'),
+    caption: { size: number('--caption-size'), line: number('--caption-line') },
+    cover: { size: number('--cover-size'), line: number('--cover-line'), width: number('--cover-width') },
+    section: { size: number('--section-size'), line: number('--section-line') },
+    statement: { size: number('--statement-size'), line: number('--statement-line') },
+    agenda: { size: number('--agenda-size'), line: number('--agenda-line') },
+    inlineCode: { scale: number('--inline-code-scale'), padding: number('--inline-code-padding') },
+  }
+}

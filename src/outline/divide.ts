@@ -1,0 +1,204 @@
+// Sections to atoms: every sentence, list item, figure, table and code block, each in its place.
+
+import type { Code, Directive, Table } from '../article/article.ts'
+import type { Report } from '../base/diagnostic.ts'
+import { type LineTable, lineAt, type Span } from '../base/source.ts'
+import { loadOf, sentenceEnds } from '../base/text.ts'
+import type { Atom, Atoms, Content, ItemPlace, Role, Wish } from './atom.ts'
+import type { Lines, ListPiece, Outline, Piece } from './outline.ts'
+import { plain, slice, spanOf } from './pieces.ts'
+import { importanceOf, roleOf } from './roles.ts'
+
+export function divide(outline: Outline, lines: LineTable, report: Report): Atoms {
+  const walk: Walk = { lines, report, atoms: [], block: 0, list: 0, keep: 0, asked: [], sectionStart: true }
+  for (const section of outline.sections) {
+    walk.sectionStart = true
+    for (const piece of section.pieces) walkPiece(walk, piece, { section: section.index, quoted: false, item: null })
+  }
+  for (const directive of walk.asked) report(idle(directive))
+  return { outline, atoms: withClosing(walk.atoms) }
+}
+
+interface Walk {
+  readonly lines: LineTable
+  readonly report: Report
+  readonly atoms: Atom[]
+  block: number
+  list: number
+  keep: number
+  /** Directives that wait for the block they are about. */
+  asked: Directive[]
+  sectionStart: boolean
+}
+
+interface Where {
+  readonly section: number
+  readonly quoted: boolean
+  readonly item: ItemPlace | null
+}
+
+const NO_WISH: Wish = { break: false, keep: null, visible: null, title: null, layout: null, spans: [] }
+
+function walkPiece(walk: Walk, piece: Piece, where: Where): void {
+  if (piece.kind === 'directive') {
+    walk.asked.push(piece)
+    return
+  }
+  const wish = wishOf(walk)
+  const first = walk.atoms.length
+  walk.block++
+  switch (piece.kind) {
+    case 'lines':
+      walkLines(walk, piece, where)
+      break
+    case 'figure':
+      add(walk, { kind: 'figure', image: piece.image }, piece.span, where, 'plain', 20, 0, true)
+      break
+    case 'code':
+      add(walk, codeContent(piece), piece.span, where, 'plain', 20, 0, true)
+      break
+    case 'table':
+      add(walk, tableContent(piece), piece.span, where, 'plain', 20, 0, true)
+      break
+    case 'quote':
+      for (const inner of piece.pieces) walkPiece(walk, inner, { ...where, quoted: true })
+      break
+    case 'list':
+      walkList(walk, piece, where)
+      break
+  }
+  grant(walk, first, wish)
+}
+
+function walkLines(walk: Walk, piece: Lines, where: Where): void {
+  piece.lines.forEach((line, lineIndex) => {
+    const text = plain(line)
+    let from = 0
+    // An item of a list is one thing to say, however many sentences it has.
+    const ends = where.item !== null && loadOf(text) <= 90 ? [text.length] : sentenceEnds(text)
+    ends.forEach((end, index) => {
+      const runs = slice(line, from, end)
+      from = end
+      if (plain(runs).trim() === '') return
+      const role = roleOf(runs)
+      const importance = importanceOf(runs, role, { firstOfSection: walk.sectionStart, item: where.item !== null })
+      add(walk, { kind: 'text', runs }, spanOf(runs), where, role, importance, lineIndex, lineIndex === 0 && index === 0)
+    })
+  })
+}
+
+function walkList(walk: Walk, piece: ListPiece, where: Where): void {
+  const isOutermost = where.item === null
+  if (isOutermost) walk.list++
+  piece.items.forEach((item, index) => {
+    const place: ItemPlace = {
+      list: walk.list,
+      depth: where.item === null ? 0 : where.item.depth + 1,
+      ordered: piece.ordered,
+      number: piece.start + index,
+      done: item.done,
+      opens: false,
+      ordinal: where.item === null ? index : where.item.ordinal,
+      of: where.item === null ? piece.items.length : where.item.of,
+    }
+    const first = walk.atoms.length
+    for (const inner of item.pieces) walkPiece(walk, inner, { ...where, item: place })
+    const opening = walk.atoms[first]
+    if (opening?.place.item != null && opening.place.item.depth === place.depth) {
+      walk.atoms[first] = { ...opening, place: { ...opening.place, item: { ...place, opens: true } } }
+    }
+  })
+}
+
+function add(
+  walk: Walk,
+  content: Content,
+  span: Span,
+  where: Where,
+  role: Role,
+  importance: number,
+  line: number,
+  opens: boolean,
+): void {
+  walk.atoms.push({
+    id: `a${walk.atoms.length + 1}`,
+    section: where.section,
+    span,
+    line: lineAt(walk.lines, span.start),
+    content,
+    place: { block: walk.block, line, opens, quoted: where.quoted, item: where.item },
+    role,
+    importance,
+    wish: NO_WISH,
+  })
+  walk.sectionStart = false
+}
+
+function codeContent(code: Code): Content {
+  return { kind: 'code', code, from: 0, to: code.lineSpans.length }
+}
+
+function tableContent(table: Table): Content {
+  return { kind: 'table', table, rows: { from: 0, to: table.rows.length }, columns: { from: 0, to: table.head.length } }
+}
+
+/** Takes what was asked for the block that now begins. */
+function wishOf(walk: Walk): Wish {
+  if (walk.asked.length === 0) return NO_WISH
+  const asked = walk.asked
+  walk.asked = []
+  const value = (name: Directive['name']) => asked.findLast((directive) => directive.name === name)?.value ?? null
+  const has = (name: Directive['name']) => asked.some((directive) => directive.name === name)
+  if (has('show') && has('say')) {
+    const say = asked.find((directive) => directive.name === 'say')
+    walk.report({
+      code: 'directive-contradicts',
+      severity: 'warning',
+      span: say?.span ?? null,
+      message: 'the same block is asked to be shown and to be said only; it is shown',
+      hint: 'take one of the two directives out',
+    })
+  }
+  const title = value('title')
+  const layout = value('layout')
+  return {
+    break: has('break') || title !== null || layout !== null,
+    keep: has('keep') ? ++walk.keep : null,
+    visible: has('show') ? 'show' : has('say') ? 'say' : null,
+    title,
+    layout,
+    spans: asked.map(({ name, span }) => ({ name, span })),
+  }
+}
+
+/** `break`, `title` and `layout` hold for the slide that the block opens, the rest for the whole block. */
+function grant(walk: Walk, first: number, wish: Wish): void {
+  if (wish === NO_WISH) return
+  for (let index = first; index < walk.atoms.length; index++) {
+    const atom = walk.atoms[index]
+    if (atom === undefined) continue
+    const whole = { ...atom.wish, keep: wish.keep ?? atom.wish.keep, visible: wish.visible ?? atom.wish.visible }
+    const opening = index === first ? { break: wish.break || whole.break, title: wish.title ?? whole.title, layout: wish.layout ?? whole.layout } : {}
+    walk.atoms[index] = { ...atom, wish: { ...whole, ...opening, spans: [...atom.wish.spans, ...wish.spans] } }
+  }
+}
+
+function idle(directive: Directive) {
+  return {
+    code: 'directive-idle',
+    severity: 'warning',
+    span: directive.span,
+    message: `nothing follows the directive "${directive.name}"`,
+    hint: 'put it on a line of its own before the block it is about',
+  } as const
+}
+
+/** A last paragraph of one short sentence closes the article. */
+function withClosing(atoms: readonly Atom[]): Atom[] {
+  const last = atoms.at(-1)
+  const before = atoms.at(-2)
+  if (last?.content.kind !== 'text' || before === undefined) return [...atoms]
+  const isAlone = last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
+  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || last.role === 'aside' || last.role === 'lead-in') return [...atoms]
+  return [...atoms.slice(0, -1), { ...last, role: 'closing', importance: 12 }]
+}

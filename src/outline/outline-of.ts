@@ -1,0 +1,117 @@
+// Headings, and bold lines that act as headings, to the tree of sections.
+
+import type { Article, Heading, Text } from '../article/article.ts'
+import type { Report } from '../base/diagnostic.ts'
+import type { HeadingText, Outline, Piece } from './outline.ts'
+import { type ActingHeading, piecesOfBlocks, piecesOfParagraph, plain, spanOf } from './pieces.ts'
+
+interface Draft {
+  readonly index: number
+  readonly parent: number | null
+  readonly rank: number
+  readonly heading: HeadingText | null
+  readonly acting: boolean
+  readonly pieces: Piece[]
+}
+
+export function outlineOf(article: Article, report: Report): Outline {
+  const entries = article.blocks.flatMap((block): (Piece | Heading | ActingHeading)[] => {
+    if (block.kind === 'heading') return [block]
+    if (block.kind === 'paragraph') return piecesOfParagraph(block)
+    return piecesOfBlocks([block])
+  })
+  const titleHeading = titleAmong(entries, article.meta.title)
+  const levels = levelsInUse(entries, titleHeading)
+  const root: Draft = { index: 0, parent: null, rank: 0, heading: null, acting: false, pieces: [] }
+  const sections: Draft[] = [root]
+  let current = root
+  let title: HeadingText | null = null
+
+  for (const entry of entries) {
+    if (entry.kind !== 'heading' && entry.kind !== 'acting-heading') {
+      current.pieces.push(entry)
+      continue
+    }
+    const { texts, figures } = headingParts(entry)
+    if (plain(texts).trim() === '') {
+      if (entry.kind === 'heading') report(emptyHeading(entry))
+      current.pieces.push(...figures)
+      continue
+    }
+    const heading: HeadingText = { id: `h${sections.length}`, runs: texts, span: spanOf(texts) }
+    if (entry === titleHeading) {
+      title = { ...heading, id: 'h0' }
+      current.pieces.push(...figures)
+      continue
+    }
+    const rank = entry.kind === 'heading' ? levels.indexOf(entry.level) + 1 : actingRank(current)
+    let parent = current
+    while (parent.rank >= rank) parent = sections[parent.parent ?? 0] ?? root
+    current = { index: sections.length, parent: parent.index, rank, heading, acting: entry.kind === 'acting-heading', pieces: [...figures] }
+    sections.push(current)
+  }
+  return { sections, title }
+}
+
+/** Below the real heading it stands under, beside other acting headings. */
+function actingRank(current: Draft): number {
+  return current.acting ? current.rank : current.rank + 1
+}
+
+/**
+ * A single heading of the highest level that opens the article is its title, unless the front matter
+ * gives another one.
+ */
+function titleAmong(entries: readonly (Piece | Heading | ActingHeading)[], title: string | undefined): Heading | null {
+  const headings = entries.filter((entry) => entry.kind === 'heading')
+  const highest = Math.min(...headings.map((heading) => heading.level))
+  const [first, second] = headings.filter((heading) => heading.level === highest)
+  if (first === undefined || second !== undefined || headings[0] !== first) return null
+  if (headings.length === 1 && first.level !== 1) return null
+  const text = plain(headingParts(first).texts)
+  if (text.trim() === '') return null
+  return title === undefined || isSameTitle(title, text) ? first : null
+}
+
+function levelsInUse(entries: readonly (Piece | Heading | ActingHeading)[], title: Heading | null): number[] {
+  const levels = new Set(entries.flatMap((entry) => (entry.kind === 'heading' && entry !== title ? [entry.level] : [])))
+  return [...levels].sort((a, b) => a - b)
+}
+
+function isSameTitle(left: string, right: string): boolean {
+  const bareText = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase()
+  return bareText(left) === bareText(right)
+}
+
+function headingParts(entry: Heading | ActingHeading): { texts: Text[]; figures: Piece[] } {
+  if (entry.kind === 'acting-heading') return { texts: [...entry.runs], figures: [] }
+  const pieces = piecesOfBlocks([{ kind: 'paragraph', inlines: entry.inlines, span: entry.span }])
+  const texts = pieces
+    .flatMap((piece) => (piece.kind === 'lines' ? piece.lines : []))
+    .flatMap((line, index) => (index === 0 ? line : [spaceBefore(line[0]), ...line]))
+    .map((run) => (entry.inlines.every((inline) => inline.kind !== 'text' || isOnlyStrong(inline)) ? bare(run) : run))
+  return { texts, figures: pieces.filter((piece) => piece.kind === 'figure') }
+}
+
+function isOnlyStrong(run: Text): boolean {
+  return run.text.trim() === '' || run.marks.some((mark) => mark.kind === 'strong')
+}
+
+function bare(run: Text): Text {
+  return { ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') }
+}
+
+function spaceBefore(run: Text | undefined): Text {
+  const at = run?.span.start ?? 0
+  return { kind: 'text', text: ' ', span: { start: at, end: at }, marks: [] }
+}
+
+function emptyHeading(entry: Heading) {
+  return {
+    code: 'heading-empty',
+    severity: 'note',
+    span: entry.span,
+    message: 'a heading without text starts no section',
+    hint: 'give it words or take the line out',
+  } as const
+}

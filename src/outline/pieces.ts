@@ -1,0 +1,209 @@
+// A paragraph to what stands in it: lines of text, figures on lines of their own, bold lines that act as headings.
+
+import type { Block, Image, Inline, Paragraph, Text } from '../article/article.ts'
+import type { Span } from '../base/source.ts'
+import { hanCount, softBreakText } from '../base/text.ts'
+import type { Piece } from './outline.ts'
+
+/** A bold line of its own that is short enough to act as a heading. */
+export interface ActingHeading {
+  readonly kind: 'acting-heading'
+  readonly runs: readonly Text[]
+  readonly span: Span
+}
+
+/** One line as it was typed. */
+interface TypedLine {
+  readonly texts: readonly Text[]
+  readonly images: readonly Image[]
+  /** The break after it. */
+  readonly hard: boolean
+  readonly breakSpan: Span | null
+}
+
+/** The pieces of a paragraph, in order. */
+export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)[] {
+  const typed = typedLines(paragraph.inlines)
+  const pieces: (Piece | ActingHeading)[] = []
+  let lines: Text[][] = []
+  let continues = false
+
+  const endLines = () => {
+    const kept = lines.map(trimmed).filter((line) => line.length > 0)
+    const first = kept[0]?.[0]
+    const last = kept.at(-1)?.at(-1)
+    if (first !== undefined && last !== undefined) {
+      pieces.push({ kind: 'lines', lines: kept, span: { start: first.span.start, end: last.span.end } })
+    }
+    lines = []
+    continues = false
+  }
+
+  typed.forEach((line, index) => {
+    const before = typed[index - 1]
+    const after = typed[index + 1]
+    const standsAlone = (before === undefined || before.hard || isFigureLine(before)) && (after === undefined || line.hard || isFigureLine(after))
+    if (isFigureLine(line)) {
+      endLines()
+      pieces.push(...line.images.map(figureOf))
+      return
+    }
+    if (standsAlone && line.images.length === 0 && actsAsHeading(line.texts)) {
+      endLines()
+      const runs = trimmed(line.texts).map(withoutStrong)
+      pieces.push({ kind: 'acting-heading', runs, span: spanOf(line.texts) })
+      return
+    }
+    const current = lines.at(-1)
+    if (continues && current !== undefined) joinSoftly(current, line.texts, before?.breakSpan ?? null)
+    else lines.push([...line.texts])
+    continues = !line.hard
+    if (line.images.length > 0) {
+      endLines()
+      pieces.push(...line.images.map(figureOf))
+    }
+  })
+  endLines()
+  return pieces
+}
+
+function typedLines(inlines: readonly Inline[]): TypedLine[] {
+  const lines: TypedLine[] = []
+  let texts: Text[] = []
+  let images: Image[] = []
+  const end = (hard: boolean, breakSpan: Span | null) => {
+    lines.push({ texts, images, hard, breakSpan })
+    texts = []
+    images = []
+  }
+  for (const inline of inlines) {
+    if (inline.kind === 'text') texts.push(inline)
+    else if (inline.kind === 'image') images.push(inline)
+    else end(inline.hard, inline.span)
+  }
+  end(true, null)
+  return lines.filter((line) => line.images.length > 0 || plain(line.texts).trim() !== '')
+}
+
+export function plain(texts: readonly Text[]): string {
+  return texts.map((run) => run.text).join('')
+}
+
+function isFigureLine(line: TypedLine): boolean {
+  return line.images.length > 0 && plain(line.texts).trim() === ''
+}
+
+function figureOf(image: Image): Piece {
+  return { kind: 'figure', image, span: image.span }
+}
+
+export function spanOf(texts: readonly Text[]): Span {
+  return { start: texts[0]?.span.start ?? 0, end: texts.at(-1)?.span.end ?? 0 }
+}
+
+export function isStrong(run: Text): boolean {
+  return run.marks.some((mark) => mark.kind === 'strong')
+}
+
+/** True when every visible character of the line is bold. */
+export function isAllStrong(texts: readonly Text[]): boolean {
+  const shown = texts.filter((run) => run.text.trim() !== '')
+  return shown.length > 0 && shown.every(isStrong)
+}
+
+function actsAsHeading(texts: readonly Text[]): boolean {
+  if (!isAllStrong(texts)) return false
+  const text = plain(texts).trim().replace(/[:：]$/, '')
+  if (/[，。；！？：,;!?]|\.\s/u.test(text)) return false
+  const han = hanCount(text)
+  if (han > 0) return Array.from(text).length <= 14 + Math.ceil(text.replace(/\P{ASCII}/gu, '').length / 2)
+  return text.split(/\s+/).length <= 8
+}
+
+function withoutStrong(run: Text): Text {
+  return { ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') }
+}
+
+/** Adds a line that was only wrapped in the editor to the line before it. */
+function joinSoftly(line: Text[], added: readonly Text[], breakSpan: Span | null): void {
+  const last = line.at(-1)
+  const first = added[0]
+  if (last === undefined || first === undefined) {
+    line.push(...added)
+    return
+  }
+  const joint = softBreakText(last.text, first.text.trimStart())
+  if (joint !== '' && !/\s$/.test(last.text)) {
+    line.push({ kind: 'text', text: joint, span: breakSpan ?? { start: last.span.end, end: first.span.start }, marks: [] })
+  }
+  line.push(...added)
+}
+
+/** Without white space at either end of the line. */
+function trimmed(texts: readonly Text[]): Text[] {
+  const line = texts.filter((run) => run.text !== '')
+  while (line[0] !== undefined && line[0].text.trim() === '') line.shift()
+  while (line.length > 0 && line.at(-1)?.text.trim() === '') line.pop()
+  const first = line[0]
+  if (first !== undefined) line[0] = cut(first, first.text.length - first.text.trimStart().length, first.text.length)
+  const last = line.at(-1)
+  if (last !== undefined) line[line.length - 1] = cut(last, 0, last.text.trimEnd().length)
+  return line
+}
+
+/** The part of a run between two offsets of its text; a run that was not written plainly keeps its whole span. */
+export function cut(run: Text, from: number, to: number): Text {
+  if (from === 0 && to === run.text.length) return run
+  const isVerbatim = run.text.length === run.span.end - run.span.start
+  const span = isVerbatim ? { start: run.span.start + from, end: run.span.start + to } : run.span
+  return { ...run, text: run.text.slice(from, to), span }
+}
+
+/** The part of a line between two offsets of its text. */
+export function slice(texts: readonly Text[], from: number, to: number): Text[] {
+  const parts: Text[] = []
+  let at = 0
+  for (const run of texts) {
+    const start = Math.max(from - at, 0)
+    const end = Math.min(to - at, run.text.length)
+    if (end > start) parts.push(cut(run, start, end))
+    at += run.text.length
+  }
+  return parts
+}
+
+/** Blocks in a list item or a quote, where headings are only strong lines. */
+export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
+  return blocks.flatMap((block): Piece[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return piecesOfParagraph(block).map((piece) =>
+          piece.kind === 'acting-heading' ? { kind: 'lines', lines: [piece.runs.map(withStrong)], span: piece.span } : piece,
+        )
+      case 'heading':
+        return piecesOfBlocks([{ kind: 'paragraph', inlines: block.inlines.map((inline) => (inline.kind === 'text' ? withStrong(inline) : inline)), span: block.span }])
+      case 'list':
+        return [
+          {
+            kind: 'list',
+            ordered: block.ordered,
+            start: block.start,
+            span: block.span,
+            items: block.items.map((item) => ({ done: item.done, span: item.span, pieces: piecesOfBlocks(item.blocks) })),
+          },
+        ]
+      case 'quote':
+        return [{ kind: 'quote', pieces: piecesOfBlocks(block.blocks), span: block.span }]
+      case 'rule':
+        return []
+      case 'code':
+      case 'table':
+      case 'directive':
+        return [block]
+    }
+  })
+}
+
+function withStrong(run: Text): Text {
+  return isStrong(run) ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] }
+}

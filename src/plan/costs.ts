@@ -1,0 +1,98 @@
+// Every number that the search weighs, and what it is for. 25 is worth about one slide.
+
+import type { Density } from './deck.ts'
+
+export interface Costs {
+  /** Each slide, so that a deck does not fall into crumbs. */
+  readonly slide: number
+  /** Each step below the largest type. */
+  readonly steps: readonly [number, number, number, number]
+  /** Below this share of the body a slide looks empty; the cost grows with the square of what is missing. */
+  readonly underfull: { readonly from: number; readonly factor: number }
+  readonly overfull: { readonly from: number; readonly factor: number }
+  /** Han characters (or words × 1.6) that an audience reads while listening; squared beyond. */
+  readonly load: { readonly from: number; readonly factor: number; readonly most: number }
+  /** Rows beyond this many are a list nobody follows. */
+  readonly rows: { readonly from: number; readonly each: number }
+  /** Several whole sections on one slide; or pieces of several. */
+  readonly shared: { readonly whole: number; readonly cut: number }
+  /** Text that stands before its figure. */
+  readonly beforeFigure: number
+  /** A figure smaller than the best place for it, per share lost. */
+  readonly figureArea: number
+  /** A slide of prose with hardly anything on it. */
+  readonly orphan: { readonly below: number; readonly cost: number }
+  /** One sentence alone, set large: fine for a key sentence, a habit otherwise. */
+  readonly statement: { readonly key: number; readonly other: number }
+  /** Columns where the text has parts of one kind: a reward. */
+  readonly columns: number
+  /** A slide that shows less of its text than the density promises. */
+  readonly hidden: { readonly below: number; readonly cost: number }
+  readonly breaks: BreakCosts
+}
+
+export interface BreakCosts {
+  readonly firstRank: number
+  readonly secondRank: number
+  readonly leaf: number
+  readonly acting: number
+  readonly figure: number
+  readonly closing: number
+  readonly closingAtEnd: number
+  readonly paragraph: number
+  readonly line: number
+  readonly sentence: number
+  readonly afterQuestion: number
+  readonly counterpart: number
+  readonly figureFromText: number
+  readonly afterLeadIn: number
+  readonly loneItem: number
+  readonly item: number
+  readonly nestedItem: number
+  readonly aside: number
+  /** Between the pieces of what could not fit on one slide. */
+  readonly piece: number
+}
+
+export const COSTS: Costs = {
+  slide: 26,
+  steps: [0, 6, 18, 40],
+  underfull: { from: 0.45, factor: 120 },
+  overfull: { from: 0.86, factor: 300 },
+  load: { from: 110, factor: 1 / 60, most: 186 },
+  rows: { from: 6, each: 14 },
+  shared: { whole: 28, cut: 400 },
+  beforeFigure: 80,
+  figureArea: 40,
+  orphan: { below: 25, cost: 90 },
+  statement: { key: 4, other: 22 },
+  columns: -6,
+  hidden: { below: 0.34, cost: 300 },
+  breaks: {
+    firstRank: -90,
+    secondRank: -60,
+    leaf: -45,
+    acting: -30,
+    figure: -25,
+    closing: -22,
+    closingAtEnd: -45,
+    paragraph: 12,
+    line: 34,
+    sentence: 70,
+    afterQuestion: 200,
+    counterpart: 140,
+    figureFromText: 180,
+    afterLeadIn: 400,
+    loneItem: 160,
+    item: 50,
+    nestedItem: 70,
+    aside: 40,
+    piece: 4,
+  },
+}
+
+/** The share of an article's prose that each density shows; the gates of quality.md leave room on both sides. */
+export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.72, sparse: 0.4 }
+
+/** Never left out from this importance on. */
+export const NEVER_HIDDEN = 8.5

@@ -1,0 +1,220 @@
+// What each slide says and where it stands on the canvas. Knows nothing of HTML, files and browsers.
+
+import type { Align, Meta, Text } from '../article/article.ts'
+import type { Span } from '../base/source.ts'
+import type { DrawnFigure, MissingFigure } from '../measure/answers.ts'
+import type { Aspect } from '../measure/theme.ts'
+
+export interface Deck {
+  /** A BCP 47 tag, from the front matter or from the text. */
+  readonly lang: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly title: string
+  readonly meta: Meta
+  readonly aspect: Aspect
+  readonly density: Density
+  readonly slides: readonly Slide[]
+}
+
+export type Density = 'full' | 'balanced' | 'sparse'
+
+export type Slide =
+  | TitleSlide
+  | AgendaSlide
+  | SectionSlide
+  | StatementSlide
+  | FlowSlide
+  | ColumnsSlide
+  | FigureSlide
+  | ClosingSlide
+
+export type Layout = Slide['layout']
+
+interface SlideBase {
+  /** The slide's link: stable while its own section and first words stay. */
+  readonly id: string
+  /** Where in the article it is; outermost first. */
+  readonly kicker: readonly Part[]
+  readonly title: SlideTitle | null
+  /** The complete source text of the slide, in order. */
+  readonly source: readonly SourceEntry[]
+  /** The smallest step of the type scale on it, from 1; 0 where the scale is not used. */
+  readonly step: number
+}
+
+/** Opens the deck. */
+export interface TitleSlide extends SlideBase {
+  readonly layout: 'title'
+  readonly heading: SetText
+  readonly lines: readonly { readonly field: 'author' | 'date' | 'description' | 'tags'; readonly text: SetText }[]
+}
+
+/** Lists the parts of the deck and what they hold. */
+export interface AgendaSlide extends SlideBase {
+  readonly layout: 'agenda'
+  readonly entries: readonly AgendaEntry[]
+  readonly columns: 1 | 2
+  readonly box: Box
+}
+
+export interface AgendaEntry {
+  readonly text: SetText
+  readonly children: SetText | null
+  /** The id of the slide that it leads to. */
+  readonly target: string
+}
+
+/** Opens a part of the deck and lists what it holds. */
+export interface SectionSlide extends SlideBase {
+  readonly layout: 'section'
+  /** Counts the parts from 1. */
+  readonly number: number
+  readonly heading: SetText
+  readonly headingBox: Box
+  readonly intro: Column | null
+  readonly entries: readonly AgendaEntry[]
+  readonly entriesBox: Box
+}
+
+/** One sentence, large. */
+export interface StatementSlide extends SlideBase {
+  readonly layout: 'statement'
+  readonly text: SetText
+  readonly box: Box
+}
+
+/** Rows from top to bottom. */
+export interface FlowSlide extends SlideBase {
+  readonly layout: 'bullets' | 'callout' | 'quote' | 'table' | 'code'
+  readonly column: Column
+}
+
+/** Two to four columns beside each other, under an opening row where there is one. */
+export interface ColumnsSlide extends SlideBase {
+  readonly layout: 'cards' | 'compare'
+  readonly opening: Column | null
+  readonly columns: readonly Column[]
+  readonly ending: Column | null
+}
+
+/** A figure, alone or with text. */
+export interface FigureSlide extends SlideBase {
+  readonly layout: 'figure' | 'figure-beside' | 'figure-above'
+  readonly figure: PlacedFigure
+  readonly before: Column | null
+  readonly after: Column | null
+}
+
+/** The article's last word. */
+export interface ClosingSlide extends SlideBase {
+  readonly layout: 'closing'
+  readonly text: SetText
+  readonly box: Box
+}
+
+/** A rectangle on the canvas, px from its upper left corner. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface SlideTitle {
+  readonly text: SetText
+  /** Set where the slide goes on from the one before and nothing on it gives it a name. */
+  readonly continuation: { readonly part: number; readonly of: number } | null
+}
+
+/** A stretch of text and the piece of the article that it comes from. */
+export interface Part {
+  /** The id of a heading or an atom, or a field of the front matter. */
+  readonly of: string
+  /** The home of the piece, or a repetition of it; a word is the deck's own, from the lexicon. */
+  readonly as: 'home' | 'echo' | 'word'
+  readonly runs: readonly Text[]
+  readonly span: Span
+  /** From 1; 0 for a word. */
+  readonly line: number
+}
+
+/** Text broken into lines at one size. */
+export interface SetText {
+  readonly parts: readonly Part[]
+  /** Offsets in the text of all parts at which a new line begins. */
+  readonly breaks: readonly number[]
+  readonly size: number
+  /** The height of one line, px. */
+  readonly line: number
+  readonly weight: 400 | 700
+}
+
+export interface Column {
+  readonly box: Box
+  readonly rows: readonly Row[]
+  /** Between rows, px. */
+  readonly gap: number
+  /** The height of rows and gaps, px. */
+  readonly height: number
+}
+
+export type Row = TextRow | CodeRow | TableRow | FigureRow
+
+export interface TextRow {
+  readonly kind: 'text'
+  readonly look: 'item' | 'plain' | 'quote' | 'callout' | 'aside' | 'subhead'
+  readonly depth: number
+  readonly marker: Marker | null
+  readonly text: SetText
+  /** How much of the text, from its start, is a label. */
+  readonly label: number
+  readonly height: number
+}
+
+export type Marker = { readonly kind: 'dot' } | { readonly kind: 'number'; readonly number: number } | { readonly kind: 'task'; readonly done: boolean }
+
+export interface CodeRow {
+  readonly kind: 'code'
+  readonly of: string
+  readonly span: Span
+  readonly line: number
+  readonly language: string
+  readonly lines: readonly SetText[]
+  readonly size: number
+  readonly lineHeight: number
+  readonly height: number
+}
+
+export interface TableRow {
+  readonly kind: 'table'
+  readonly of: string
+  readonly span: Span
+  readonly line: number
+  readonly aligns: readonly Align[]
+  /** Column widths, px, cell padding included. */
+  readonly widths: readonly number[]
+  readonly head: readonly SetText[]
+  readonly rows: readonly (readonly SetText[])[]
+  readonly size: number
+  readonly height: number
+}
+
+export interface FigureRow {
+  readonly kind: 'figure'
+  readonly figure: PlacedFigure
+  readonly height: number
+}
+
+export interface PlacedFigure {
+  readonly of: string
+  readonly span: Span
+  readonly line: number
+  readonly box: Box
+  readonly path: string
+  readonly alt: string
+  readonly caption: SetText | null
+  readonly answer: DrawnFigure | MissingFigure
+}
+
+/** One piece of a slide's source text: shown on the slide, or only said. */
+export type SourceEntry = { readonly kind: 'shown'; readonly of: string } | { readonly kind: 'said'; readonly part: Part }

@@ -1,0 +1,3 @@
+export function fontFiles(): Promise<readonly never[]> {
+  return Promise.resolve([])
+}

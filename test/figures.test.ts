@@ -1,0 +1,254 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { drawing } from '../src/host/draw/svg.ts'
+import { answerFigures } from '../src/host/figures.ts'
+import { findRoot } from '../src/host/root.ts'
+
+let root: string
+let article: string
+const square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
+
+beforeAll(() => {
+  const outside = mkdtempSync(path.join(tmpdir(), 'lectern-figures-'))
+  root = path.join(outside, 'site')
+  for (const folder of ['content/posts/talk', 'static/img', 'content/posts/images']) {
+    mkdirSync(path.join(root, folder), { recursive: true })
+  }
+  article = path.join(root, 'content/posts/talk.md')
+  put('content/posts/beside.svg', square)
+  put('content/posts/talk/bundled.svg', square)
+  put('content/posts/images/图 1.svg', square)
+  put('static/img/served.svg', square)
+  writeFileSync(path.join(outside, 'secret.svg'), square)
+  symlinkSync(path.join(outside, 'secret.svg'), path.join(root, 'content/posts/link.svg'))
+})
+afterAll(() => rmSync(path.dirname(root), { recursive: true }))
+
+function put(name: string, content: string | Uint8Array): void {
+  writeFileSync(path.join(root, name), content)
+}
+
+async function answer(written: string, alt = 'alt') {
+  const need = { path: written, alt, span: { start: 0, end: 1 } }
+  const { answers, diagnostics } = await answerFigures([need], article, root)
+  return { answer: answers.get(written), codes: diagnostics.map(({ severity, code }) => `${severity} ${code}`) }
+}
+
+test.each([
+  'beside.svg',
+  './beside.svg',
+  'bundled.svg',
+  '../posts/beside.svg',
+  'images/图%201.svg',
+  'images/图 1.svg',
+  'images\\图 1.svg',
+  '/img/served.svg',
+  'img/served.svg',
+  'beside.svg?raw=true',
+  'beside.svg#centre',
+])('%s is found', async (written) => {
+  expect((await answer(written)).answer?.kind).toBe('drawn')
+})
+
+test.each([
+  '../../../secret.svg',
+  '%2e%2e/%2e%2e/../secret.svg',
+  '..\\..\\..\\secret.svg',
+  'link.svg',
+  'file:///etc/hostname',
+  '/etc/hostname',
+  '/proc/self/environ',
+  '/dev/zero',
+  'C:\\secret.svg',
+  '\\\\host\\share\\x.svg',
+  'a\0.svg',
+])('%j is refused as outside the root', async (written) => {
+  expect((await answer(written)).answer).toMatchObject({ kind: 'missing', reason: 'outside-root' })
+})
+
+test.each(['https://example.org/x.png', '//example.org/x.png', 'http://169.254.169.254/latest', 'javascript:alert(1)'])(
+  '%s is not fetched',
+  async (written) => {
+    expect((await answer(written)).answer).toMatchObject({ kind: 'missing', reason: 'remote' })
+  },
+)
+
+test.each(['missing.png', '', '.', '/', '/img/none.png', '%252e%252e/secret.svg'])(
+  '%j is not found',
+  async (written) => {
+    expect((await answer(written)).answer).toMatchObject({ kind: 'missing', reason: 'not-found' })
+  },
+)
+
+test('a missing figure tells where it was looked for and which name is near', async () => {
+  const { answer: figure } = await answer('besides.png')
+  expect(figure).toMatchObject({ nearest: 'beside.svg' })
+  expect(figure).toHaveProperty('tried', expect.arrayContaining([`${path.dirname(article)}/`, `${root}/static/`]))
+})
+
+test('the root is the nearest folder with a mark, else the article’s own', async () => {
+  const inner = path.join(root, 'content/posts/talk/index.md')
+  writeFileSync(path.join(root, 'hugo.toml'), '')
+  expect(await findRoot(inner)).toBe(root)
+  rmSync(path.join(root, 'hugo.toml'))
+})
+
+test('types are told from bytes, not from names', async () => {
+  const png = await sharp({ create: { width: 8, height: 4, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  put('content/posts/photo.jpg', png)
+  put('content/posts/page.png', '<!doctype html><title>x</title>')
+  put('content/posts/drawing.png', square)
+  put('content/posts/empty.png', '')
+  put('content/posts/half.png', png.subarray(0, png.length - 30))
+  expect(await answer('photo.jpg')).toMatchObject({
+    answer: { kind: 'drawn', width: 8, height: 4 },
+    codes: ['note figure-type'],
+  })
+  for (const name of ['page.png', 'drawing.png', 'empty.png']) {
+    expect(await answer(name)).toMatchObject({ answer: { reason: 'not-an-image' }, codes: ['warning figure-type'] })
+  }
+  expect(await answer('half.png')).toMatchObject({
+    answer: { reason: 'unreadable' },
+    codes: ['warning figure-unreadable'],
+  })
+})
+
+test('a turned photograph stands upright, with its sides exchanged', async () => {
+  const half = { create: { width: 20, height: 40, channels: 3, background: 'blue' } } as const
+  const photo = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'red' } })
+    .composite([{ input: await sharp(half).png().toBuffer(), left: 0, top: 0 }])
+    .extend({ right: 40, background: 'red' })
+    .jpeg()
+    .withMetadata({ orientation: 6 })
+    .toBuffer()
+  put('content/posts/turned.jpg', photo)
+  const { answer: figure } = await answer('turned.jpg', '')
+  expect(figure).toMatchObject({ kind: 'drawn', width: 40, height: 80 })
+  if (figure?.kind !== 'drawn') return
+  expect(figure.markup.text).toMatch(/^<img alt="" src="data:image\/jpeg;base64,/)
+  const uri = /base64,([^"]+)/.exec(figure.markup.text)?.[1] ?? ''
+  const { data, info } = await sharp(Buffer.from(uri, 'base64')).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([40, 80])
+  expect(data[2]).toBeGreaterThan(200) // the left, blue edge is on top now
+})
+
+test('a large picture is scaled down, a strip keeps its shape', async () => {
+  const large = { width: 6000, height: 3000, channels: 3, background: 'green' } as const
+  put('content/posts/large.png', await sharp({ create: large }).png().toBuffer())
+  put(
+    'content/posts/strip.png',
+    await sharp({ create: { ...large, width: 20000, height: 10 } })
+      .png()
+      .toBuffer(),
+  )
+  const { answer: figure } = await answer('large.png')
+  expect(figure).toMatchObject({ width: 6000, height: 3000 })
+  const uri = figure?.kind === 'drawn' ? (/base64,([^"]+)/.exec(figure.markup.text)?.[1] ?? '') : ''
+  expect(await sharp(Buffer.from(uri, 'base64')).metadata()).toMatchObject({ width: 2560, height: 1280 })
+  expect(await answer('strip.png')).toMatchObject({
+    answer: { width: 20000, height: 10 },
+    codes: ['warning figure-small'],
+  })
+})
+
+test('a picture that stands in the article itself is drawn, other data is not', async () => {
+  const png = await sharp({ create: { width: 3, height: 3, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  expect((await answer(`data:image/png;base64,${png.toString('base64')}`)).answer?.kind).toBe('drawn')
+  expect((await answer('data:text/html;base64,PHNjcmlwdD4=')).answer).toMatchObject({ reason: 'not-an-image' })
+  expect((await answer('data:image/png;base64,PHNjcmlwdD4=')).answer).toMatchObject({ reason: 'not-an-image' })
+})
+
+function draw(inside: string, attributes = 'viewBox="0 0 100 60"') {
+  const result = drawing(`<svg xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inside}</svg>`, 'alt', 'f-')
+  if (result.kind !== 'drawing') throw new Error(result.kind)
+  return { ...result, text: result.markup.text }
+}
+
+test('nothing in a drawing runs or asks, and its text stays', () => {
+  const { text, characters, leftOut } = draw(
+    `<script>alert(2)</script><a xlink:href="javascript:alert(3)"><text x="5" y="20">visible</text></a>
+     <foreignObject width="90" height="20" y="30"><body xmlns="http://www.w3.org/1999/xhtml" onload="alert(4)">boxed<iframe src="javascript:alert(5)"></iframe></body></foreignObject>
+     <image href="https://canary.invalid/x.png" width="9" height="9"/><use href="https://canary.invalid/x.svg#a"/>
+     <style>@import url(https://canary.invalid/y.css);*{fill:url(https://canary.invalid/z)} rect{cursor:url(https://canary.invalid/c)}</style>
+     <rect fill="url(https://canary.invalid/f#a)" style="filter:url(//canary.invalid/g)" mask="image-set('//canary.invalid')" onclick="alert(7)"/>
+     <animate attributeName="href" values="javascript:alert(6)"/><set attributeName="onmouseover" to="alert(8)"/><handler>alert(9)</handler>`,
+    'viewBox="0 0 100 60" onload="alert(1)"',
+  )
+  expect(text).not.toMatch(/alert|canary|javascript|<script|<style|<a\b|on\w+=|foreignObject|iframe/i)
+  expect(text).toContain('visible')
+  expect(text).toContain('boxed')
+  expect([...'visibleboxed'].every((character) => characters.includes(character))).toBe(true)
+  expect(leftOut).toEqual(expect.arrayContaining(['<script>', '<animate>', 'onload', 'onclick']))
+})
+
+test('names inside a drawing are its own, and only those that are referred to stay', () => {
+  const { text } = draw(
+    '<defs><linearGradient id="a"><stop stop-color="red"/></linearGradient></defs><rect id="unused" fill="url(#a)"/><g id="b"/><use xlink:href="#b"/>',
+  )
+  expect(text).toContain('<linearGradient id="f-a">')
+  expect(text).toContain('fill="url(#f-a)"')
+  expect(text).toContain('href="#f-b"')
+  expect(text).not.toContain('unused')
+})
+
+test('a drawing carries its alternative and its box, and no size', () => {
+  const { text, width, height } = draw('', 'width="50mm" height="20mm" viewBox="0 0 100 40"')
+  expect(text).toMatch(/^<svg xmlns="[^"]+" viewBox="0 0 100 40" role="img" aria-label="alt"/)
+  expect(text).not.toMatch(/ (?:width|height)=/)
+  expect([width, height].map(Math.round)).toEqual([189, 76])
+  expect(draw('', 'width="100%"')).toMatchObject({ width: 800, height: 600, isSizeGuessed: true })
+  expect(draw('', 'width="30" height="20"').text).toContain('viewBox="0 0 30 20"')
+  expect(drawing('<svg viewBox="0 0 1 1"/>', '', 'f-')).toHaveProperty(
+    'markup.text',
+    expect.stringContaining('aria-hidden'),
+  )
+  expect(drawing('<svg viewBox="0 0 1 1"/>', '"><b>', 'f-')).toHaveProperty(
+    'markup.text',
+    expect.not.stringContaining('<b>'),
+  )
+})
+
+test('styles become attributes of the shapes that they name', () => {
+  const { text } = draw(
+    '<style>.a{fill:red} g .b{stroke:blue !important} #c{fill:green} @media print{.a{fill:black}}</style><rect class="a" fill="white"/><g><rect class="b"/></g><rect class="b"/><rect id="c" class="a" style="opacity:.5"/>',
+  )
+  expect(text).toContain(
+    '<rect fill="red"></rect><g><rect stroke="blue"></rect></g><rect></rect><rect fill="green" opacity=".5"></rect>',
+  )
+})
+
+test('the deck’s own colours and faces reach a drawing, strange faces do not', () => {
+  const { text } = draw(
+    '<text fill="var(--accent, #b4451f)" font-family="var(--font-text, \'Noto Sans SC\', sans-serif)">a</text><text font-family="Comic Sans">b</text><rect stroke="currentColor"/>',
+  )
+  expect(text).toContain('fill="var(--accent, &#35;b4451f)"'.replace('&#35;', '#'))
+  expect(text).toContain('var(--font-text')
+  expect(text).not.toContain('Comic')
+  expect(text).toContain('data-ink="deck"')
+  expect(draw('<rect fill="red"/>').text).toContain('data-ink="own"')
+})
+
+test('a drawing that grows without end is refused', () => {
+  const copies = Array.from({ length: 12 }, (_, level) => {
+    const below = level === 0 ? '<rect width="1" height="1"/>' : `<use href="#l${level - 1}"/>`.repeat(10)
+    return `<g id="l${level}">${below}</g>`
+  })
+  expect(drawing(`<svg viewBox="0 0 1 1">${copies.join('')}</svg>`, '', 'f-')).toEqual({ kind: 'too-large' })
+  expect(drawing('<svg><g id="a"><use href="#a"/></g></svg>', '', 'f-')).toEqual({ kind: 'too-large' })
+  expect(drawing(`<svg>${'<g>'.repeat(100_000)}${'</g>'.repeat(100_000)}</svg>`, '', 'f-')).toEqual({
+    kind: 'too-large',
+  })
+})
+
+test('what is no drawing, or breaks off, is unreadable', () => {
+  for (const text of ['<html></html>', '', '<svg><g><text>cut', '<svg>']) {
+    expect(drawing(text, '', 'f-')).toEqual({ kind: 'unreadable' })
+  }
+})
