@@ -18,7 +18,7 @@ export interface Ledger {
   readonly faults: readonly Finding[]
 }
 
-export function ledgerOf(page: PageFacts, source: SourceReading): Ledger {
+export function ledgerOf(page: Pick<PageFacts, 'slides'>, source: SourceReading): Ledger {
   const homes = homesOf(page)
   const holds = new Uint8Array(source.text.length)
   const inside = spansInside(homes)

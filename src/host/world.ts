@@ -2,11 +2,12 @@
 
 import path from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { World } from '../compile.ts'
+import type { World } from '../world.ts'
 import { answerFigures } from './figures.ts'
 import { fontFiles } from './fonts.ts'
 import { findRoot } from './root.ts'
 import type { Tool } from './tool.ts'
+import { packageVersion } from './package.ts'
 
 export interface HostWorld {
   readonly world: World
@@ -27,6 +28,7 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOp
   const remarks: Diagnostic[] = []
   const files: string[] = []
   const world: World = {
+    version: packageVersion(),
     theme: tool.theme,
     get player() {
       return tool.player
@@ -40,7 +42,7 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOp
       files.push(...answered.files)
       return answered.answers
     },
-    fonts: (characters) => fontFiles(tool.fontFolder, characters, fontFormat),
+    fonts: (needs) => fontFiles(tool.fontFolder, needs, fontFormat),
   }
   return { world, remarks, files }
 }

@@ -57,7 +57,11 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     if (!Number.isFinite(value)) throw new Error(`the theme has no size ${name}`)
     return value
   }
-  const steps = (name: string, count: number) => Array.from({ length: count }, (_, index) => number(`${name}-${index + 1}`))
+  const steps = (name: string): number[] => {
+    const sizes = [number(`${name}-1`)]
+    while (tokens.has(`${name}-${sizes.length + 1}`)) sizes.push(number(`${name}-${sizes.length + 1}`))
+    return sizes
+  }
   return {
     slide: { width: number('--slide-width'), height: number('--slide-height') },
     margin: number('--margin'),
@@ -70,8 +74,8 @@ export function themeOf(css: string, aspect: Aspect): Theme {
       gap: number('--title-gap'),
     },
     bottom: number('--body-bottom'),
-    steps: steps('--step', 4),
-    smallSteps: steps('--small-step', 5),
+    steps: steps('--step'),
+    smallSteps: steps('--small-step'),
     leading: number('--leading'),
     codeLeading: number('--code-leading'),
     tableLeading: number('--table-leading'),

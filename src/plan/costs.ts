@@ -6,7 +6,7 @@ export interface Costs {
   /** Each slide, so that a deck does not fall into crumbs. */
   readonly slide: number
   /** Each step below the largest type. */
-  readonly steps: readonly [number, number, number, number]
+  readonly steps: readonly number[]
   /** Below this share of the body a slide looks empty; the cost grows with the square of what is missing. */
   readonly underfull: { readonly from: number; readonly factor: number }
   readonly overfull: { readonly from: number; readonly factor: number }
@@ -56,7 +56,7 @@ export interface BreakCosts {
 
 export const COSTS: Costs = {
   slide: 26,
-  steps: [0, 6, 18, 40],
+  steps: [0, 8, 30],
   underfull: { from: 0.45, factor: 120 },
   overfull: { from: 0.86, factor: 300 },
   load: { from: 110, factor: 1 / 60, most: 186 },

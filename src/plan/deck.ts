@@ -30,7 +30,8 @@ export type Slide =
 
 export type Layout = Slide['layout']
 
-interface SlideBase {
+/** What every slide has. */
+export interface SlideBase {
   /** The slide's link: stable while its own section and first words stay. */
   readonly id: string
   /** Where in the article it is; outermost first. */
@@ -158,7 +159,7 @@ export interface Column {
   readonly height: number
 }
 
-export type Row = TextRow | CodeRow | TableRow | FigureRow
+export type Row = TextRow | CodeRow | TableRow
 
 export interface TextRow {
   readonly kind: 'text'
@@ -168,6 +169,8 @@ export interface TextRow {
   readonly text: SetText
   /** How much of the text, from its start, is a label. */
   readonly label: number
+  /** Room before the text for its marker, px. */
+  readonly indent: number
   readonly height: number
 }
 
@@ -199,12 +202,6 @@ export interface TableRow {
   readonly height: number
 }
 
-export interface FigureRow {
-  readonly kind: 'figure'
-  readonly figure: PlacedFigure
-  readonly height: number
-}
-
 export interface PlacedFigure {
   readonly of: string
   readonly span: Span
@@ -213,6 +210,7 @@ export interface PlacedFigure {
   readonly path: string
   readonly alt: string
   readonly caption: SetText | null
+  readonly captionBox: Box
   readonly answer: DrawnFigure | MissingFigure
 }
 

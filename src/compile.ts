@@ -1,0 +1,65 @@
+// The pipeline on one screen: article in, deck out.
+
+import type { Article } from './article/article.ts'
+import { directionOf, languageOf } from './article/language-of.ts'
+import { parse } from './article/parse.ts'
+import type { Settings } from './article/settings.ts'
+import { collector, type Diagnostic } from './base/diagnostic.ts'
+import { lineAt, type Source } from './base/source.ts'
+import { promiseOf } from './check/promise.ts'
+import { themeOf } from './measure/theme.ts'
+import { divide } from './outline/divide.ts'
+import { needsOf, reportMissing } from './measure/needs.ts'
+import { outlineOf } from './outline/outline-of.ts'
+import type { Deck } from './plan/deck.ts'
+import { plan } from './plan/plan.ts'
+import { page, slidesMarkup } from './render/page.ts'
+import { charactersOf } from './render/characters.ts'
+import type { World } from './world.ts'
+
+export type { World } from './world.ts'
+
+export interface Compiled {
+  readonly deck: Deck
+  readonly html: string
+  readonly diagnostics: readonly Diagnostic[]
+  /** How many there are. */
+  readonly slides: number
+  readonly meta: Article['meta']
+  readonly article: Article
+  /** Whether all of the article stands in the page, once and in order; else what does not, a sentence each. */
+  readonly promise: 'kept' | { readonly broken: readonly string[] }
+}
+
+/** @throws Error only for faults of the tool and of its own files; whatever is wrong with the article is a diagnostic */
+export async function compile(source: Source, settings: Settings, world: World): Promise<Compiled> {
+  const { report, diagnostics } = collector()
+  const article = parse(source, report)
+  const divided = divide(outlineOf(article, report), article.lines, report)
+  const needs = needsOf(divided)
+  const answers = await world.figures(needs)
+  reportMissing(needs, answers, report)
+
+  const themeCss = world.theme(settings.theme)
+  const lang = settings.lang ?? article.meta.lang ?? languageOf(article)
+  const input = {
+    meta: article.meta,
+    lang,
+    direction: directionOf(lang),
+    answers,
+    faces: world.faces,
+    theme: themeOf(themeCss, settings.aspect),
+    aspect: settings.aspect,
+    density: settings.density,
+    slides: settings.slides,
+    lineOf: (offset: number) => lineAt(article.lines, offset),
+  }
+  const deck = plan(divided, input, report)
+
+  const slides = slidesMarkup(deck)
+  const fonts = await world.fonts(charactersOf(slides, answers))
+  const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
+  const html = page(deck, slides, fonts, { version: world.version, themeCss, playerCss, playerScript, scriptHash })
+  const promise = promiseOf(source, slides)
+  return { deck, html, diagnostics, slides: deck.slides.length, meta: article.meta, article, promise }
+}

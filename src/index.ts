@@ -1,0 +1,43 @@
+// The public API: an article to a deck from a program.
+
+import { resolveSettings, type SomeSettings } from './article/read-settings.ts'
+import { sourceOf } from './base/source.ts'
+import { type Compiled, compile as compileSource } from './compile.ts'
+import { configurationFor } from './host/configuration.ts'
+import { type Message, messagesOf } from './host/messages.ts'
+import { openTool, type Tool } from './host/tool.ts'
+import { hostWorld } from './host/world.ts'
+import { settingsFor } from './cli/article-settings.ts'
+
+export type { Settings } from './article/settings.ts'
+export type { Compiled } from './compile.ts'
+export type { Message } from './host/messages.ts'
+export type { Deck, Slide } from './plan/deck.ts'
+
+/** Any of the settings of docs/options.md, in camel case, and where the article stands. */
+export interface CompileOptions extends SomeSettings {
+  /** Its file name: figures are looked for beside it, and messages name it. It need not exist. Default `article.md`. */
+  readonly path?: string
+}
+
+export interface CompiledDeck extends Compiled {
+  /** What is to be said about the article, with `file:line:col`. */
+  readonly messages: readonly Message[]
+}
+
+/**
+ * Makes a deck of a Markdown text. `html` of the answer is the whole page; nothing is written to disk.
+ * Settings given here win over the front matter.
+ * @throws Error when the tool's own files are missing; never because of the article
+ */
+export async function compile(markdown: string, { path = 'article.md', ...given }: CompileOptions = {}): Promise<CompiledDeck> {
+  tool ??= openTool()
+  const source = sourceOf(path, markdown)
+  const configuration = await configurationFor(path)
+  const { settings, messages } = settingsFor(source, given, configuration, tool.themes)
+  const { world, remarks } = hostWorld(tool, { articlePath: path, root: settings.root, fontFormat: settings.fontFormat })
+  const compiled = await compileSource(source, resolveSettings(settings), world)
+  return { ...compiled, messages: [...messages, ...messagesOf(source, [...compiled.diagnostics, ...remarks])] }
+}
+
+let tool: Tool | null = null

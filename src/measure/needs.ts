@@ -1,0 +1,46 @@
+// What the atoms ask of the outside, as data, and what is said where the answer is no.
+
+import type { Report } from '../base/diagnostic.ts'
+import type { Atoms } from '../outline/atom.ts'
+import type { Answers, FigureNeed, MissingFigure } from './answers.ts'
+
+export function needsOf({ atoms }: Atoms): FigureNeed[] {
+  return atoms.flatMap((atom): FigureNeed[] => {
+    if (atom.content.kind !== 'figure') return []
+    const { path, alt, span } = atom.content.image
+    return [{ path, alt, span }]
+  })
+}
+
+/** One warning for each figure without a file, at its place in the article. */
+export function reportMissing(needs: readonly FigureNeed[], answers: Answers, report: Report): void {
+  for (const need of needs) {
+    const answer = answers.get(need.path)
+    if (answer === undefined || answer.kind === 'drawn') continue
+    report({ code: 'figure-missing', severity: 'warning', span: need.span, message: messageOf(need, answer), hint: hintOf(answer) })
+  }
+}
+
+function messageOf({ path }: FigureNeed, { reason }: MissingFigure): string {
+  switch (reason) {
+    case 'not-found':
+      return `no file for "${path}"`
+    case 'outside-root':
+      return `"${path}" lies outside of the folder that figures may come from`
+    case 'remote':
+      return `"${path}" is on the network, and a deck asks for nothing`
+    case 'not-an-image':
+      return `"${path}" is not an image`
+    case 'unreadable':
+      return `"${path}" cannot be read`
+    case 'too-large':
+      return `"${path}" is too large`
+  }
+}
+
+function hintOf({ reason, tried, nearest }: MissingFigure): string {
+  const looked = tried.length === 0 ? '' : `looked in ${tried.join(', ')}`
+  const meant = nearest === null ? '' : `did you mean "${nearest}"?`
+  const way = reason === 'remote' ? 'put the file beside the article and name it there' : reason === 'outside-root' ? 'put it inside, or set the root' : ''
+  return [looked, meant, way].filter((text) => text !== '').join('; ')
+}

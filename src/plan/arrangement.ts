@@ -1,0 +1,12 @@
+// A slide's body in one layout, with what it costs.
+
+import type { ClosingSlide, ColumnsSlide, FigureSlide, FlowSlide, SlideBase, StatementSlide } from './deck.ts'
+
+type Body<S> = Omit<S, Exclude<keyof SlideBase, 'step'>>
+
+export type Arrangement = Body<StatementSlide> | Body<FlowSlide> | Body<ColumnsSlide> | Body<FigureSlide> | Body<ClosingSlide>
+
+export interface Weighed {
+  readonly arrangement: Arrangement
+  readonly cost: number
+}

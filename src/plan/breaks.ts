@@ -1,0 +1,88 @@
+// How bad, or how good, it is to begin a slide at each atom.
+
+import type { Atom } from '../outline/atom.ts'
+import type { BreakCosts } from './costs.ts'
+import type { Sections } from './sections.ts'
+
+export interface Breaks {
+  /** The cost of a break before each atom; -Infinity where it is forced, +Infinity where it is forbidden. */
+  readonly before: Float64Array
+}
+
+export function breakCosts(sections: Sections, costs: BreakCosts): Breaks {
+  const { atoms } = sections
+  const before = Float64Array.from(atoms, (_, index) => costBefore(sections, index, costs))
+  return { before }
+}
+
+function costBefore(sections: Sections, index: number, costs: BreakCosts): number {
+  const atom = sections.atoms[index]
+  const last = sections.atoms[index - 1]
+  if (atom === undefined || last === undefined) return 0
+  if (atom.wish.break) return Number.NEGATIVE_INFINITY
+  const opened = sections.openedAt.get(index) ?? []
+  // A part begins with a slide of its own, and what stands under it does not go on from its introduction.
+  if (opened.some((plan) => plan.isPart || sections.all[plan.parent ?? 0]?.isPart)) return Number.NEGATIVE_INFINITY
+  if (atom.wish.keep !== null && atom.wish.keep === last.wish.keep) return Number.POSITIVE_INFINITY
+  if (opened.length > 0) return headingCost(opened, costs)
+  // The heading is nothing without what it heads.
+  if (last.place.block < 0 && last.id.startsWith('h')) return costs.afterLeadIn
+  if (atom.id.includes('.') && atom.id.split('.')[0] === last.id.split('.')[0]) return costs.piece
+  return withinSection(sections, index, atom, last, costs)
+}
+
+function headingCost(opened: Sections['all'], costs: BreakCosts): number {
+  const ranks = opened.map(({ section }) => section.rank)
+  const highest = Math.min(...ranks)
+  if (opened.every(({ section }) => section.acting)) return costs.acting
+  if (highest === 1) return costs.firstRank
+  return highest === 2 ? costs.secondRank : costs.leaf
+}
+
+function withinSection(sections: Sections, index: number, atom: Atom, last: Atom, costs: BreakCosts): number {
+  if (atom.role === 'closing') return costs.closingAtEnd
+  const base = placeCost(atom, last, costs)
+  if (atom.content.kind === 'figure') return textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
+  if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
+  if (last.role === 'lead-in') return costs.afterLeadIn
+  if (last.role === 'question') return Math.max(base, costs.afterQuestion)
+  if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
+  if (atom.role === 'aside') return Math.max(base, costs.aside)
+  return base
+}
+
+function placeCost(atom: Atom, last: Atom, costs: BreakCosts): number {
+  const { item } = atom.place
+  const before = last.place.item
+  if (item !== null && before !== null && item.list === before.list) {
+    if (atom.place.block === last.place.block) return costs.sentence
+    if (item.of > 1 && (item.ordinal === 1 || item.ordinal === item.of - 1) && item.depth === 0) return costs.loneItem
+    return item.depth > 0 ? costs.nestedItem : costs.item
+  }
+  if (atom.place.block !== last.place.block) return costs.paragraph
+  return atom.place.line === last.place.line ? costs.sentence : costs.line
+}
+
+function isCounterpart(atom: Atom, last: Atom): boolean {
+  if (atom.role === 'con') return true
+  if (atom.role === 'enumeration') return last.role === 'enumeration' || atom.place.block === last.place.block
+  return false
+}
+
+/** On which side a figure's own text stands: after it, unless its section has nothing more to say there. */
+export function textOf(sections: Sections, index: number): 'before' | 'after' | 'none' {
+  const { atoms } = sections
+  const figure = atoms[index]
+  const after = atoms[index + 1]
+  const before = atoms[index - 1]
+  const isText = (atom: Atom | undefined) => atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
+  if (isText(before) && before !== undefined && (before.role === 'lead-in' || POINTS_DOWN.test(lastWords(before)))) return 'before'
+  if (isText(after)) return 'after'
+  return isText(before) ? 'before' : 'none'
+}
+
+const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i
+
+function lastWords(atom: Atom): string {
+  return atom.content.kind === 'text' ? atom.content.runs.map((run) => run.text).join('').slice(-40) : ''
+}

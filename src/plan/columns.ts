@@ -1,0 +1,105 @@
+// Parts of one kind beside each other: labels, enumerations, pros and cons, small sections.
+
+import { loadOf } from '../base/text.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Box, Column, ColumnsSlide } from './deck.ts'
+import type { Fitter } from './fit.ts'
+import type { RowDraft } from './rows.ts'
+import { textOf } from './setter.ts'
+
+/** The first row in which columns fit; null where the rows have no such parts or no room. */
+export function columns(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement | null {
+  const groups = groupsOf(drafts)
+  if (groups === null) return null
+  for (let step = 1; step <= theme.steps.length; step++) {
+    const arrangement = arrange(groups, box, step, fit, theme)
+    if (arrangement !== null) return arrangement
+  }
+  return null
+}
+
+interface Groups {
+  readonly layout: ColumnsSlide['layout']
+  readonly opening: readonly RowDraft[]
+  readonly groups: readonly (readonly RowDraft[])[]
+  readonly ending: readonly RowDraft[]
+}
+
+function groupsOf(drafts: readonly RowDraft[]): Groups | null {
+  if (drafts.some((draft) => draft.kind === 'block')) return null
+  for (const kind of ['subhead', 'label', 'sides', 'enumeration'] as const) {
+    const starts = drafts.flatMap((draft, index) => (startsGroup(draft, kind) ? [index] : []))
+    const [start = 0] = starts
+    if (starts.length < 2 || starts.length > 4 || start > 2) continue
+    if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0]))) continue
+    let end = drafts.length
+    while (kind !== 'subhead' && end > start && isRemark(drafts[end - 1])) end--
+    const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
+    // Unequal parts beside each other look like a mistake.
+    const loads = groups.map(loadOfRows)
+    if (Math.max(...loads) > 3 * Math.min(...loads) || groups.some((group) => group.some(isRemark))) continue
+    return { layout: kind === 'sides' ? 'compare' : 'cards', opening: drafts.slice(0, start), groups, ending: drafts.slice(end) }
+  }
+  return null
+}
+
+function startsGroup(draft: RowDraft, kind: 'subhead' | 'label' | 'sides' | 'enumeration'): boolean {
+  if (draft.kind !== 'text') return false
+  if (kind === 'subhead') return draft.look === 'subhead'
+  if (kind === 'label') return draft.label > 0 && draft.depth === 0 && draft.look === 'item'
+  const role = roleOf(draft)
+  return kind === 'sides' ? role === 'pro' || role === 'con' : role === 'enumeration' && draft.look === 'item'
+}
+
+function roleOf(draft: RowDraft | undefined) {
+  return draft?.kind === 'text' ? draft.atoms[0]?.role : undefined
+}
+
+function isRemark(draft: RowDraft | undefined): boolean {
+  return draft?.kind === 'text' && (draft.look === 'callout' || draft.look === 'aside' || draft.look === 'quote')
+}
+
+function loadOfRows(drafts: readonly RowDraft[]): number {
+  return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? loadOf(textOf(draft.parts)) : 0), 0)
+}
+
+const BAR = 5
+
+function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: number, fit: Fitter, theme: Theme): Arrangement | null {
+  const across = groups.length === 4 ? 2 : groups.length
+  const down = groups.length / across
+  const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
+  const inner = width - 2 * theme.padding.x
+  const open = opening.length === 0 ? null : fit.column(opening, box, step, 1)
+  const close = ending.length === 0 ? null : fit.column(ending, box, step, 1)
+  if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null
+  const between = Math.round(theme.gutter * 0.7)
+  const room = box.height - (open === null ? 0 : open.height + between) - (close === null ? 0 : close.height + between)
+  const sides = 2 * theme.padding.y + BAR
+  const each = Math.floor((room - (down - 1) * between) / down) - sides
+  const set: Column[] = []
+  for (const group of groups) {
+    const column = fit.column(group, { x: 0, y: 0, width: inner, height: each }, step, 1, { named: true })
+    if (column === null) return null
+    set.push(column)
+  }
+  if (set.some((column) => column.rows.some((row) => row.kind === 'text' && row.text.breaks.length > 8))) return null
+  const gap = Math.min(...set.map((column) => column.gap))
+  const heights = set.map((column) => column.height - Math.max(column.rows.length - 1, 0) * (column.gap - gap))
+  const rowHeights = Array.from({ length: down }, (_, row) => Math.max(...heights.slice(row * across, (row + 1) * across)) + sides)
+  let top = box.y + (open === null ? 0 : open.height + between)
+  const placed = set.map((column, index): Column => {
+    const row = Math.floor(index / across)
+    const y = top + rowHeights.slice(0, row).reduce((sum, height) => sum + height + between, 0)
+    return { ...column, gap, height: heights[index] ?? 0, box: { x: box.x + (index % across) * (width + theme.gutter), y, width, height: rowHeights[row] ?? 0 } }
+  })
+  top += rowHeights.reduce((sum, height) => sum + height + between, 0)
+  return {
+    layout,
+    step,
+    opening: open === null ? null : { ...open, box: { ...box, height: open.height } },
+    columns: placed,
+    ending: close === null ? null : { ...close, box: { ...box, y: top, height: close.height } },
+  }
+}

@@ -1,0 +1,157 @@
+// A figure and its text: the arrangement in which the figure is largest while the text stays readable.
+
+import type { Answers, DrawnFigure, MissingFigure } from '../measure/answers.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Atom } from '../outline/atom.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Box, Column, PlacedFigure, SetText } from './deck.ts'
+import type { Fitter } from './fit.ts'
+import type { RowDraft } from './rows.ts'
+import type { Setter } from './setter.ts'
+
+export interface FigureRoom {
+  readonly box: Box
+  readonly fit: Fitter
+  readonly setter: Setter
+  readonly theme: Theme
+  readonly answers: Answers
+}
+
+export interface FigureArrangement {
+  readonly arrangement: Arrangement
+  /** The figure's area over that of the largest it could have on this slide. */
+  readonly share: number
+}
+
+const WIDTHS = [0.64, 0.6, 0.56, 0.52, 0.48, 0.44, 0.4, 0.36]
+const NOT_FOUND: MissingFigure = { kind: 'missing', reason: 'not-found', tried: [], nearest: null }
+
+export function figureArrangements(figure: Atom, before: readonly RowDraft[], after: readonly RowDraft[], room: FigureRoom): FigureArrangement[] {
+  if (figure.content.kind !== 'figure') return []
+  const { image } = figure.content
+  const answer = room.answers.get(image.path) ?? NOT_FOUND
+  const frame = frameOf(figure, answer, image, room)
+  const alone = frame(room.box)
+  const whole = areaOf(alone)
+  if (before.length + after.length === 0) {
+    return [{ arrangement: { layout: 'figure', step: 0, figure: alone, before: null, after: null }, share: 1 }]
+  }
+  return [...beside(before, after, frame, room), ...above(before, after, frame, room)].map((arrangement) => ({
+    arrangement,
+    share: 'figure' in arrangement ? areaOf(arrangement.figure) / whole : 0,
+  }))
+}
+
+function areaOf({ box }: PlacedFigure): number {
+  return box.width * box.height
+}
+
+type Frame = (box: Box) => PlacedFigure
+
+/** Puts the figure in the middle of a box, as large as it goes; its caption under it. */
+function frameOf(figure: Atom, answer: DrawnFigure | MissingFigure, image: { path: string; alt: string; title: string }, { setter, theme }: FigureRoom): Frame {
+  return (box) => {
+    const caption = captionOf(figure, image.title, box.width, setter, theme)
+    const under = caption === null ? 0 : (caption.breaks.length + 1) * theme.caption.line + 10
+    const size = sizeIn(answer, box.width, box.height - under, theme)
+    const x = box.x + Math.round((box.width - size.width) / 2)
+    const placed = { x, y: box.y, width: size.width, height: size.height }
+    return { of: figure.id, span: figure.span, line: figure.line, box: placed, path: image.path, alt: image.alt, caption, captionBox: { x: box.x, y: box.y + size.height + 10, width: box.width, height: under }, answer }
+  }
+}
+
+function captionOf(figure: Atom, title: string, width: number, setter: Setter, theme: Theme): SetText | null {
+  if (title.trim() === '') return null
+  const parts = setter.partsOf(figure, 'caption', () => [{ of: figure.id, as: 'home', runs: [{ kind: 'text', text: title, span: figure.span, marks: [] }], span: figure.span, line: figure.line }])
+  return setter.set(parts, { ...theme.caption, weight: 400 }, width, 'all')
+}
+
+/** A drawing may grow, a photograph not beyond its pixels; what stands for a missing figure stays small. */
+function sizeIn(answer: DrawnFigure | MissingFigure, width: number, height: number, theme: Theme): { width: number; height: number } {
+  if (answer.kind === 'missing') {
+    const side = Math.sqrt((theme.slide.width * theme.slide.height * 0.17 * 4) / 3)
+    const wide = Math.floor(Math.min(width, side))
+    return { width: wide, height: Math.floor(Math.min(height, wide * 0.75)) }
+  }
+  const isVector = answer.markup.text.includes('<svg') && !answer.markup.text.startsWith('<img')
+  const scale = Math.min(width / answer.width, height / answer.height, isVector ? Number.POSITIVE_INFINITY : 1)
+  return { width: Math.round(answer.width * scale), height: Math.round(answer.height * scale) }
+}
+
+function beside(before: readonly RowDraft[], after: readonly RowDraft[], frame: Frame, { box, fit, theme }: FigureRoom): Arrangement[] {
+  if (before.length > 0 && after.length > 0) return []
+  const rows = before.length > 0 ? before : after
+  const found: Arrangement[] = []
+  for (let step = 1; step <= theme.steps.length; step++) {
+    for (const share of WIDTHS) {
+      const figureWidth = Math.round(box.width * share)
+      const isFirst = after.length > 0
+      const figureBox = { ...box, x: isFirst ? box.x : box.x + box.width - figureWidth, width: figureWidth }
+      const placed = frame(figureBox)
+      const room = box.width - (placed.answer.kind === 'missing' ? placed.box.width : figureWidth) - theme.gutter
+      const tight = placed.answer.kind === 'missing' ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) } : placed
+      const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
+      const column = fit.column(rows, textBox, step, 1)
+      if (column === null || tooNarrow(column)) continue
+      // A figure stands level with its text where the text is shorter.
+      const drop = Math.max(0, Math.round((Math.max(column.height, 0) - placed.box.height) / 2))
+      const level = drop > 0 ? lowered(tight, drop) : tight
+      const text = column.height < placed.box.height ? { ...column, box: { ...textBox, y: textBox.y + Math.round((Math.min(placed.box.height, box.height) - column.height) / 2) } } : column
+      found.push({ layout: 'figure-beside', step, figure: level, before: isFirst ? null : text, after: isFirst ? text : null })
+      break
+    }
+  }
+  return found
+}
+
+function moved(figure: PlacedFigure, x: number): Pick<PlacedFigure, 'box' | 'captionBox'> {
+  return { box: { ...figure.box, x }, captionBox: { ...figure.captionBox, x, width: figure.box.width } }
+}
+
+function lowered(figure: PlacedFigure, by: number): PlacedFigure {
+  return { ...figure, box: { ...figure.box, y: figure.box.y + by }, captionBox: { ...figure.captionBox, y: figure.captionBox.y + by } }
+}
+
+/** Lines of a few characters are no text. */
+function tooNarrow(column: Column): boolean {
+  return column.rows.some((row) => row.kind !== 'text' || row.text.breaks.length > 9)
+}
+
+function above(before: readonly RowDraft[], after: readonly RowDraft[], frame: Frame, { box, fit, theme }: FigureRoom): Arrangement[] {
+  const found: Arrangement[] = []
+  const gap = 24
+  for (let step = 1; step <= theme.steps.length; step++) {
+    const top = before.length === 0 ? null : fit.column(before, box, step, 1)
+    const bottom = after.length === 0 ? null : fit.column(after, box, step, 1)
+    if ((before.length > 0 && top === null) || (after.length > 0 && bottom === null)) continue
+    const topHeight = top === null ? 0 : natural(top, theme, step)
+    const bottomHeight = bottom === null ? 0 : natural(bottom, theme, step)
+    const height = box.height - (top === null ? 0 : topHeight + gap) - (bottom === null ? 0 : bottomHeight + gap)
+    if (height < box.height * 0.3) continue
+    const figureBox = { ...box, y: box.y + (top === null ? 0 : topHeight + gap), height }
+    const placed = frame(figureBox)
+    const under = placed.captionBox.y + placed.captionBox.height - placed.box.y
+    const bottomTop = placed.box.y + (placed.caption === null ? placed.box.height : under) + gap
+    found.push({
+      layout: 'figure-above',
+      step,
+      figure: placed,
+      before: top === null ? null : tight(top, theme, step, box.y),
+      after: bottom === null ? null : tight(bottom, theme, step, bottomTop),
+    })
+  }
+  return found
+}
+
+function natural(column: Column, theme: Theme, step: number): number {
+  return column.height - Math.max(0, column.rows.length - 1) * (column.gap - leastGap(theme, step))
+}
+
+function tight(column: Column, theme: Theme, step: number, y: number): Column {
+  const height = natural(column, theme, step)
+  return { ...column, gap: leastGap(theme, step), height, box: { ...column.box, y, height } }
+}
+
+function leastGap(theme: Theme, step: number): number {
+  return Math.round(theme.gap.least * (theme.steps[step - 1] ?? 28))
+}

@@ -1,0 +1,78 @@
+// Rows in a column of a given width: how tall they are at each step, and whether they fit.
+
+import type { Theme } from '../measure/theme.ts'
+import type { Box, Column, Row, TextRow } from './deck.ts'
+import { fitCode } from './fit-code.ts'
+import { fitTable } from './fit-table.ts'
+import type { RowDraft, TextDraft } from './rows.ts'
+import { heightOf, type Setter } from './setter.ts'
+
+export interface Fitter {
+  /** Sets the rows in a box; null where they need more than its height. `small` counts the small steps from 1. */
+  column(drafts: readonly RowDraft[], box: Box, step: number, small: number, look?: ColumnLook): Column | null
+}
+
+export interface ColumnLook {
+  /** Labels stand on lines of their own, as the names of cards. */
+  readonly named: boolean
+}
+
+export function fitter(setter: Setter, theme: Theme): Fitter {
+  const known = new Map<string, Row>()
+  const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean): Row => {
+    const key = draft.kind === 'block' ? `${draft.key}|${width}|s${small}` : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
+    let row = known.get(key)
+    if (row === undefined) known.set(key, (row = makeRow(draft, width, step, small, named)))
+    return row
+  }
+  return {
+    column(drafts, box, step, small, look = { named: false }) {
+      const size = theme.steps[step - 1] ?? 28
+      const rows: Row[] = []
+      let height = 0
+      const least = Math.round(theme.gap.least * size)
+      for (const draft of drafts) {
+        const row = rowOf(draft, box.width, step, small, look.named)
+        height += row.height + (rows.length > 0 ? least : 0)
+        if (height > box.height) return null
+        rows.push(row)
+      }
+      const gaps = Math.max(rows.length - 1, 0)
+      // What is left is given to the gaps, up to a tenth of the box.
+      const spare = Math.max(0, box.height * 0.92 - height)
+      const gap = gaps === 0 ? least : Math.min(Math.round(theme.gap.most * size), least + Math.floor(spare / gaps))
+      return { box, rows, gap, height: height + gaps * (gap - least) }
+    },
+  }
+
+  function makeRow(draft: RowDraft, width: number, step: number, small: number, named: boolean): Row {
+    if (draft.kind === 'text') return textRow(draft, width, step, named)
+    const { atom } = draft
+    if (atom.content.kind === 'code') return fitCode(atom.content, atom, width, small, setter, theme)
+    if (atom.content.kind === 'table') return fitTable(atom.content, atom, width, small, setter, theme)
+    throw new Error(`a ${atom.content.kind} is no row`)
+  }
+
+  function textRow(draft: TextDraft, width: number, step: number, named: boolean): TextRow {
+    const size = theme.steps[step - 1] ?? 28
+    const style = { size, line: Math.round(size * theme.leading), weight: draft.look === 'subhead' ? 700 : 400 } as const
+    const indent = indentOf(draft, size)
+    // Fractions of a pixel are the browser's to round: a line is never filled to the last one.
+    const inner = width - indent - sidesOf(draft) - 1
+    const isNamed = named && draft.label > 0
+    const text = isNamed ? setter.setBelow(draft.parts, draft.label, style, inner) : setter.set(draft.parts, style, inner, 'last')
+    const height = heightOf(text) + (draft.look === 'callout' ? 2 * theme.padding.y : 0)
+    const marker = isNamed ? null : draft.marker
+    return { kind: 'text', look: isNamed && draft.look === 'item' ? 'plain' : draft.look, depth: draft.depth, marker, text, label: draft.label, indent: isNamed ? 0 : indent, height }
+  }
+
+  function indentOf(draft: TextDraft, size: number): number {
+    if (draft.look !== 'item') return 0
+    return theme.indent * (draft.depth + 1) + Math.ceil((draft.digits - 1) * size * 0.62)
+  }
+
+  function sidesOf({ look }: TextDraft): number {
+    if (look === 'callout') return 2 * theme.padding.x + 6
+    return look === 'quote' ? theme.padding.x + 6 : look === 'aside' ? theme.padding.x : 0
+  }
+}

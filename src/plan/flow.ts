@@ -1,0 +1,36 @@
+// Rows from top to bottom, as large as they fit.
+
+import type { Theme } from '../measure/theme.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Box, Column, FlowSlide } from './deck.ts'
+import type { Fitter } from './fit.ts'
+import type { RowDraft } from './rows.ts'
+
+/** One for each step at which the rows fit; with code or a table, the largest of its sizes that leaves room. */
+export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement[] {
+  const found: Arrangement[] = []
+  const hasBlock = drafts.some((draft) => draft.kind === 'block')
+  const smallSteps = hasBlock ? theme.smallSteps.map((_, index) => index + 1) : [1]
+  for (let step = 1; step <= theme.steps.length; step++) {
+    const columns = smallSteps.map((small) => fit.column(drafts, box, step, small)).filter((column) => column !== null)
+    const column = columns.find((one) => !wraps(one)) ?? columns[0]
+    if (column === undefined) continue
+    found.push({ layout: layoutOf(drafts), step, column })
+    if (hasBlock || column.height < box.height * 0.8) break
+  }
+  return found
+}
+
+/** A line of code that had to be broken. */
+function wraps(column: Column): boolean {
+  return column.rows.some((row) => row.kind === 'code' && row.lines.some((line) => line.breaks.length > 0))
+}
+
+function layoutOf(drafts: readonly RowDraft[]): FlowSlide['layout'] {
+  const blocks = drafts.filter((draft) => draft.kind === 'block')
+  const block = blocks[0]
+  if (block !== undefined) return block.atom.content.kind === 'code' ? 'code' : 'table'
+  const looks = drafts.map((draft) => (draft.kind === 'text' ? draft.look : 'plain'))
+  if (looks.every((look) => look === 'quote')) return 'quote'
+  return looks.includes('callout') ? 'callout' : 'bullets'
+}

@@ -1,0 +1,48 @@
+// Pieces of the article as parts of a slide.
+
+import type { Text } from '../article/article.ts'
+import type { Span } from '../base/source.ts'
+import { loadOf } from '../base/text.ts'
+import type { HeadingText } from '../outline/outline.ts'
+import { plain, slice } from '../outline/pieces.ts'
+import type { Part } from './deck.ts'
+
+const NOWHERE: Span = { start: 0, end: 0 }
+
+export function wordPart(name: string, text: string): Part {
+  return { of: name, as: 'word', runs: [{ kind: 'text', text, span: NOWHERE, marks: [] }], span: NOWHERE, line: 0 }
+}
+
+export function echoPart(of: string, runs: readonly Text[]): Part {
+  return { of, as: 'echo', runs: runs.map((run) => ({ ...run, marks: run.marks.filter(isQuiet) })), span: NOWHERE, line: 0 }
+}
+
+/** The text of a front matter field. */
+export function fieldPart(field: string, text: string): Part {
+  return { of: field, as: 'echo', runs: [{ kind: 'text', text, span: NOWHERE, marks: [] }], span: NOWHERE, line: 0 }
+}
+
+export function headingPart(heading: HeadingText, as: 'home' | 'echo', line: number): Part {
+  if (as === 'echo') return echoPart(heading.id, heading.runs)
+  return { of: heading.id, as, runs: heading.runs, span: heading.span, line }
+}
+
+/** An echo that is cut shows that it is cut. */
+export function shortened(of: string, runs: readonly Text[], load: number): readonly Part[] {
+  const text = plain(runs)
+  if (loadOf(text) <= load) return [echoPart(of, runs)]
+  let end = 0
+  for (const character of text) {
+    if (loadOf(text.slice(0, end + character.length)) > load) break
+    end += character.length
+  }
+  const bare = text.slice(0, end)
+  const space = bare.lastIndexOf(' ')
+  const whole = /[\p{sc=Latin}\p{sc=Cyrillic}\p{N}]$/u.test(bare) && space > 0 ? bare.slice(0, space) : bare
+  return [echoPart(of, slice(runs, 0, whole.replace(/[\s，、,：:；;]+$/u, '').length)), wordPart('cut', '…')]
+}
+
+/** A repeated text keeps code and indices, and loses links and weight. */
+function isQuiet(mark: Text['marks'][number]): boolean {
+  return mark.kind === 'code' || mark.kind === 'tag'
+}

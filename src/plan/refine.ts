@@ -1,0 +1,147 @@
+// Atoms that no slide can hold, cut where it hurts least: text at clauses, code at blank lines, tables between rows.
+
+import type { Report } from '../base/diagnostic.ts'
+import { clauseEnds, loadOf } from '../base/text.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Atom, CodeContent, TableContent, TextContent } from '../outline/atom.ts'
+import { plain, slice, spanOf } from '../outline/pieces.ts'
+import { fitCode } from './fit-code.ts'
+import { fitTable } from './fit-table.ts'
+import type { Setter } from './setter.ts'
+
+export interface Room {
+  readonly width: number
+  readonly height: number
+}
+
+export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, setter: Setter, theme: Theme, report: Report): Atom[] {
+  return atoms.flatMap((atom): Atom[] => {
+    const { content } = atom
+    switch (content.kind) {
+      case 'figure':
+        return [atom]
+      case 'text':
+        return textPieces(atom, content)
+      case 'code':
+        return codePieces(atom, content)
+      case 'table':
+        return tablePieces(atom, content)
+    }
+  })
+
+  function textPieces(atom: Atom, content: TextContent): Atom[] {
+    const size = theme.steps.at(-1) ?? 28
+    const isTooTall = (from: number, to: number) => {
+      const part = { of: atom.id, as: 'home' as const, runs: slice(content.runs, from, to), span: atom.span, line: atom.line }
+      const line = size * theme.leading
+      const set = setter.set([part], { size, line, weight: 400 }, room.width - 4 * theme.indent, 'none')
+      return (set.breaks.length + 1) * line > room.height - 2 * theme.padding.y
+    }
+    const text = plain(content.runs)
+    const most = Math.min(mostLoad - 20, 150)
+    if (loadOf(text) <= most && !isTooTall(0, text.length)) return [atom]
+    const cuts = cutAtClauses(text, most, isTooTall)
+    return numbered(atom, cuts.map((to, index): Atom => {
+      const runs = slice(content.runs, cuts[index - 1] ?? 0, to)
+      return { ...atom, content: { kind: 'text', runs }, span: spanOf(runs) }
+    }))
+  }
+
+  function codePieces(atom: Atom, content: CodeContent): Atom[] {
+    const fits = (from: number, to: number) => fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
+    if (fits(content.from, content.to)) return [atom]
+    const lines = content.code.text.split('\n')
+    const pieces: Atom[] = []
+    let from = content.from
+    while (from < content.to) {
+      let most = from + 1
+      while (most < content.to && fits(from, most + 1)) most++
+      const to = most === content.to ? most : bestCodeCut(lines, from, most)
+      pieces.push({ ...atom, content: { ...content, from, to }, span: { start: content.code.lineSpans[from]?.start ?? atom.span.start, end: content.code.lineSpans[to - 1]?.end ?? atom.span.end } })
+      from = to
+    }
+    report({ code: 'code-split', severity: 'note', span: atom.span, message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides` })
+    return numbered(atom, pieces)
+  }
+
+  function tablePieces(atom: Atom, content: TableContent): Atom[] {
+    const fits = (from: number, to: number) => fitTable({ ...content, rows: { from, to } }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
+    if (fits(content.rows.from, content.rows.to)) return [atom]
+    const pieces: Atom[] = []
+    let from = content.rows.from
+    while (from < content.rows.to) {
+      let to = from + 1
+      while (to < content.rows.to && fits(from, to + 1)) to++
+      // No slide with a row that was left over.
+      if (content.rows.to - to === 1 && to - from > 2) to--
+      const cells = content.table.rows.slice(from, to).flat()
+      const isFirst = from === content.rows.from
+      const start = isFirst ? atom.span.start : (cells[0]?.span.start ?? atom.span.start)
+      const end = to === content.rows.to ? atom.span.end : (cells.at(-1)?.span.end ?? atom.span.end)
+      pieces.push({ ...atom, content: { ...content, rows: { from, to } }, span: { start, end } })
+      from = to
+    }
+    report({ code: 'table-split', severity: 'note', span: atom.span, message: `the table of ${content.rows.to - content.rows.from} rows goes on over ${pieces.length} slides, its header repeated` })
+    return numbered(atom, pieces)
+  }
+}
+
+function numbered(atom: Atom, pieces: readonly Atom[]): Atom[] {
+  if (pieces.length === 1) return [atom]
+  return pieces.map((piece, index) => ({
+    ...piece,
+    id: `${atom.id}.${index + 1}`,
+    place: index === 0 ? piece.place : { ...piece.place, opens: false, item: piece.place.item === null ? null : { ...piece.place.item, opens: false } },
+    wish: index === 0 ? piece.wish : { ...piece.wish, break: false, title: null, layout: null, keep: null },
+  }))
+}
+
+/** Ends of pieces, near equal in load, each at the end of a clause where there is one. */
+function cutAtClauses(text: string, most: number, isTooTall: (from: number, to: number) => boolean): number[] {
+  const count = Math.ceil(loadOf(text) / most)
+  const share = loadOf(text) / Math.max(count, 1)
+  const cuts: number[] = []
+  let from = 0
+  let clause = 0
+  const fits = (to: number) => loadOf(text.slice(from, to)) <= most && !isTooTall(from, to)
+  for (const end of clauseEnds(text)) {
+    if (clause > from && (!fits(end) || loadOf(text.slice(from, clause)) >= share * 0.9)) {
+      cuts.push(clause)
+      from = clause
+    }
+    // A clause, or a word, that is itself too long.
+    while (!fits(end)) {
+      let low = from + 1
+      let high = end
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2)
+        if (fits(middle)) low = middle
+        else high = middle - 1
+      }
+      if (low >= end) break
+      const at = /[\ud800-\udbff]/.test(text[low - 1] ?? '') ? low - 1 : low
+      cuts.push(Math.max(at, from + 1))
+      from = cuts.at(-1) ?? end
+    }
+    clause = end
+  }
+  if (cuts.at(-1) !== text.length) cuts.push(text.length)
+  return cuts
+}
+
+/** After a blank line, else before the line with the least indentation, in the second half of what fits. */
+function bestCodeCut(lines: readonly string[], from: number, most: number): number {
+  const least = from + Math.max(1, Math.ceil((most - from) / 2))
+  for (let at = most; at >= least; at--) if ((lines[at - 1] ?? '').trim() === '') return at
+  let best = most
+  let indent = Number.POSITIVE_INFINITY
+  for (let at = most; at >= least; at--) {
+    const line = lines[at] ?? ''
+    const own = line.length - line.trimStart().length
+    if (own < indent) {
+      indent = own
+      best = at
+    }
+  }
+  return best
+}

@@ -1,0 +1,160 @@
+// Atoms to rows: what stands as one bullet, one callout, one block. Nothing here knows how wide a slide is.
+
+import type { Text } from '../article/article.ts'
+import { loadOf } from '../base/text.ts'
+import type { Atom } from '../outline/atom.ts'
+import { plain, slice } from '../outline/pieces.ts'
+import { labelOf } from '../outline/roles.ts'
+import type { Marker, Part, TextRow } from './deck.ts'
+import { headingPart } from './part.ts'
+import type { SectionPlan } from './sections.ts'
+
+export type RowDraft = TextDraft | BlockDraft
+
+export interface TextDraft {
+  readonly kind: 'text'
+  readonly key: string
+  readonly look: TextRow['look']
+  readonly depth: number
+  readonly marker: Marker | null
+  readonly parts: readonly Part[]
+  /** How many characters of the text are a label. */
+  readonly label: number
+  /** Of the largest number in its list; 1 for other markers. */
+  readonly digits: number
+  readonly atoms: readonly Atom[]
+}
+
+/** A code block or a table. */
+export interface BlockDraft {
+  readonly kind: 'block'
+  readonly key: string
+  readonly atom: Atom
+}
+
+/** What neighbours are joined to one bullet, in load. */
+const JOINED = 40
+const JOINED_ITEM = 130
+
+export interface RowMaker {
+  /** Rows of the atoms that stand on a slide as text, in order; figures are left out. */
+  rowsOf(atoms: readonly Atom[]): RowDraft[]
+  subhead(plan: SectionPlan, line: number): TextDraft
+}
+
+export function rowMaker(): RowMaker {
+  const made = new Map<string, TextDraft>()
+  const subheads = new Map<string, TextDraft>()
+  return {
+    rowsOf(atoms) {
+      const groups = groupsOf(atoms)
+      const hasItems = atoms.some((atom) => atom.place.item !== null)
+      const prose = groups.filter((group) => isProse(group[0])).length
+      return groups.flatMap((group, index): RowDraft[] => {
+        const [first] = group
+        if (first === undefined || first.content.kind === 'figure') return []
+        if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
+        const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
+        const key = `${first.id} ${group.at(-1)?.id} ${group.length} ${look}`
+        let draft = made.get(key)
+        if (draft === undefined) made.set(key, (draft = draftOf(group, first, look, key)))
+        return [draft]
+      })
+    },
+    subhead(plan, line) {
+      const heading = plan.section.heading
+      if (heading === null) throw new Error('a section without a heading has no subhead')
+      let draft = subheads.get(heading.id)
+      if (draft === undefined) {
+        draft = { kind: 'text', key: heading.id, look: 'subhead', depth: 0, marker: null, parts: [headingPart(heading, 'home', line)], label: 0, digits: 1, atoms: [] }
+        subheads.set(heading.id, draft)
+      }
+      return draft
+    },
+  }
+}
+
+/** Joins what belongs on one bullet: the sentences of an item, small neighbours on one line, a question and its short answer. */
+function groupsOf(atoms: readonly Atom[]): (readonly Atom[])[] {
+  const groups: Atom[][] = []
+  let load = 0
+  for (const atom of atoms) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    const own = atom.content.kind === 'text' ? loadOf(plain(atom.content.runs)) : 0
+    if (group !== undefined && last !== undefined && joins(last, atom, load + own)) {
+      group.push(atom)
+      load += own
+      continue
+    }
+    groups.push([atom])
+    load = own
+  }
+  return groups
+}
+
+function joins(last: Atom, atom: Atom, load: number): boolean {
+  if (last.content.kind !== 'text' || atom.content.kind !== 'text') return false
+  if (last.place.block !== atom.place.block || last.place.line !== atom.place.line) return false
+  if (isApart(last) || isApart(atom)) return false
+  if (last.place.item !== null || last.place.quoted) return load <= JOINED_ITEM
+  return load <= (last.role === 'question' ? JOINED + 30 : JOINED)
+}
+
+function isApart({ role }: Atom): boolean {
+  return role === 'key' || role === 'aside' || role === 'lead-in'
+}
+
+function isProse(atom: Atom | undefined): boolean {
+  return atom?.content.kind === 'text' && atom.place.item === null && !atom.place.quoted && !isApart(atom)
+}
+
+function lookOf(first: Atom, next: Atom | undefined, hasItems: boolean, prose: number): TextRow['look'] {
+  if (first.place.quoted) return 'quote'
+  if (first.role === 'aside') return 'aside'
+  if (first.role === 'key') return 'callout'
+  if (first.place.item !== null) return 'item'
+  if (first.role === 'lead-in' && next !== undefined) return 'plain'
+  return hasItems || prose < 2 || isHeading(first) ? 'plain' : 'item'
+}
+
+function isHeading(atom: Atom): boolean {
+  return atom.id.startsWith('h')
+}
+
+function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key: string): TextDraft {
+  const label = first.role === 'label' && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
+  const parts = group.flatMap((atom, index): Part[] => {
+    if (atom.content.kind !== 'text') return []
+    const runs = index === 0 && label > 0 ? labelled(atom.content.runs, label) : atom.content.runs
+    return [{ of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }]
+  })
+  const { item } = first.place
+  return { kind: 'text', key, look, depth: item?.depth ?? 0, marker: look === 'item' ? markerOf(first) : null, parts, label, digits: digitsOf(first), atoms: group }
+}
+
+function markerOf({ place: { item } }: Atom): Marker | null {
+  if (item === null) return { kind: 'dot' }
+  if (!item.opens) return null
+  if (item.done !== null) return { kind: 'task', done: item.done }
+  return item.ordered ? { kind: 'number', number: item.number } : { kind: 'dot' }
+}
+
+function digitsOf({ place: { item } }: Atom): number {
+  if (item === null || !item.ordered) return 1
+  const last = item.depth === 0 ? item.number - item.ordinal + item.of - 1 : item.number
+  return String(last).length
+}
+
+/** The label with its colon. */
+function labelLength(runs: readonly Text[]): number {
+  const label = labelOf(runs)
+  return label === null ? 0 : label.length + 1
+}
+
+/** Labels are set bold, so they are measured bold. */
+function labelled(runs: readonly Text[], length: number): Text[] {
+  const whole = plain(runs).length
+  const strong = slice(runs, 0, length).map((run): Text => (run.marks.some((mark) => mark.kind === 'strong') ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] }))
+  return [...strong, ...slice(runs, length, whole)]
+}

@@ -1,0 +1,82 @@
+// Sets text in lines: the one place where the planner asks how wide something is.
+
+import type { Text } from '../article/article.ts'
+import { type Balance, type Faces, lineBreaks, type Prepared, prepare } from '../measure/measurer.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Part, SetText } from './deck.ts'
+
+export interface TextStyle {
+  readonly size: number
+  /** The height of one line, px. */
+  readonly line: number
+  readonly weight: 400 | 700
+}
+
+/** Sets parts at a width in px. Texts that were seen before are not measured again. */
+export interface Setter {
+  set(parts: readonly Part[], style: TextStyle, width: number, balance: Balance): SetText
+  /** Breaks after `first` characters too, as for a label on a line of its own. */
+  setBelow(parts: readonly Part[], first: number, style: TextStyle, width: number): SetText
+  /** The width of the text on one line, px. */
+  width(parts: readonly Part[], style: TextStyle): number
+  /** Makes the parts of a thing once, so that they are measured once. */
+  partsOf(thing: object, way: string, make: () => readonly Part[]): readonly Part[]
+}
+
+export function setterOf(faces: Faces, theme: Theme): Setter {
+  const known = new WeakMap<readonly Part[], Map<number, Prepared>>()
+  const preparedOf = (parts: readonly Part[], weight: 400 | 700): Prepared => {
+    let weights = known.get(parts)
+    if (weights === undefined) known.set(parts, (weights = new Map()))
+    let prepared = weights.get(weight)
+    if (prepared === undefined) weights.set(weight, (prepared = prepare(runsOf(parts), weight, faces, theme.inlineCode)))
+    return prepared
+  }
+  const made = new WeakMap<object, Map<string, readonly Part[]>>()
+  return {
+    partsOf(thing, way, make) {
+      let ways = made.get(thing)
+      if (ways === undefined) made.set(thing, (ways = new Map()))
+      let parts = ways.get(way)
+      if (parts === undefined) ways.set(way, (parts = make()))
+      return parts
+    },
+    set(parts, style, width, balance) {
+      const breaks = lineBreaks(preparedOf(parts, style.weight), width / style.size, balance)
+      return { parts, breaks, ...style }
+    },
+    setBelow(parts, first, style, width) {
+      const runs = runsOf(parts)
+      const head = prepare(cutRuns(runs, 0, first), style.weight, faces, theme.inlineCode)
+      const tail = prepare(cutRuns(runs, first, Number.POSITIVE_INFINITY), style.weight, faces, theme.inlineCode)
+      const em = width / style.size
+      const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
+      return { parts, breaks, ...style }
+    },
+    width: (parts, style) => preparedOf(parts, style.weight).width * style.size,
+  }
+}
+
+export function runsOf(parts: readonly Part[]): Text[] {
+  return parts.flatMap((part) => part.runs)
+}
+
+export function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => part.runs.map((run) => run.text).join('')).join('')
+}
+
+export function heightOf(text: SetText): number {
+  return (text.breaks.length + 1) * text.line
+}
+
+function cutRuns(runs: readonly Text[], from: number, to: number): Text[] {
+  const kept: Text[] = []
+  let at = 0
+  for (const run of runs) {
+    const start = Math.max(from - at, 0)
+    const end = Math.min(to - at, run.text.length)
+    if (end > start) kept.push({ ...run, text: run.text.slice(start, end) })
+    at += run.text.length
+  }
+  return kept
+}

@@ -1,0 +1,79 @@
+// Which atoms are shown. The rest is said: it stays in the source text of its slide.
+
+import type { Report } from '../base/diagnostic.ts'
+import type { Atom } from '../outline/atom.ts'
+import type { HeadingText } from '../outline/outline.ts'
+import { plain } from '../outline/pieces.ts'
+import { NEVER_HIDDEN, SHOWN } from './costs.ts'
+import type { Density } from './deck.ts'
+
+/** True for each atom that is shown: the least important are left out until the density's share is reached. */
+export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingText[], density: Density, report: Report): readonly boolean[] {
+  const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
+  atoms.forEach((atom) => {
+    if (atom.wish.visible !== 'say' || atom.content.kind === 'text') return
+    report({
+      code: 'directive-not-followed',
+      severity: 'warning',
+      span: atom.wish.spans.find(({ name }) => name === 'say')?.span ?? atom.span,
+      message: `only text can be said; this ${atom.content.kind} is shown`,
+      hint: 'take the directive out, or describe it in a sentence',
+    })
+  })
+  const lengths = atoms.map((atom) => (atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))))
+  const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+  const importance = dependent(atoms)
+  const candidates = atoms
+    .map((atom, index) => ({ atom, index, importance: importance[index] ?? 0 }))
+    .filter(({ atom, importance: weight }) => atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN)
+    .sort((a, b) => a.importance - b.importance || b.index - a.index)
+  const left = new Map<number, number>()
+  atoms.forEach((atom, index) => shown[index] && left.set(atom.section, (left.get(atom.section) ?? 0) + 1))
+  let sum = whole - lengths.reduce((hidden, length, index) => hidden + (shown[index] ? 0 : length), 0)
+  for (const { atom, index } of candidates) {
+    const length = lengths[index] ?? 0
+    const rest = left.get(atom.section) ?? 0
+    // Every section keeps a sentence, and nothing goes that would take more away than the density wants.
+    if (rest <= 1 || (sum - length) / whole < SHOWN[density]) continue
+    shown[index] = false
+    left.set(atom.section, rest - 1)
+    sum -= length
+  }
+  return shown
+}
+
+/** A sentence that leans on the one before holds it on the slide. */
+function dependent(atoms: readonly Atom[]): number[] {
+  const importance = atoms.map((atom) => atom.importance)
+  for (let index = atoms.length - 1; index > 0; index--) {
+    const atom = atoms[index]
+    const before = atoms[index - 1]
+    if (atom === undefined || before === undefined || atom.place.block !== before.place.block) continue
+    if (before.role === 'question') importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
+    else if (LEANS.test(textOfAtom(atom))) importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
+  }
+  return importance
+}
+
+const LEANS =
+  /^(?:但|而|然而|不过|所以|因此|因为|由于|否则|这|那|它|其|他们|她们|同时|另外|(?:But|And|However|So|Therefore|Because|Otherwise|This|That|These|Those|It|They|He|She|Instead|Also)\b)/
+
+export function textOfAtom(atom: Atom): string {
+  const { content } = atom
+  switch (content.kind) {
+    case 'text':
+      return plain(content.runs)
+    case 'figure':
+      return content.image.alt
+    case 'code':
+      return content.code.text.split('\n').slice(content.from, content.to).join('\n')
+    case 'table':
+      return [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)]
+        .flatMap((row) => row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')))
+        .join(' ')
+  }
+}
+
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+}

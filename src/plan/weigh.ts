@@ -1,0 +1,159 @@
+// The best layout for a stretch of atoms, and what it costs.
+
+import { loadOf } from '../base/text.ts'
+import type { Answers } from '../measure/answers.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Atom } from '../outline/atom.ts'
+import type { Arrangement, Weighed } from './arrangement.ts'
+import { columns } from './columns.ts'
+import type { Costs } from './costs.ts'
+import type { Box, Density } from './deck.ts'
+import { figureArrangements } from './figures.ts'
+import type { Fitter } from './fit.ts'
+import { flows } from './flow.ts'
+import type { RowDraft, RowMaker } from './rows.ts'
+import type { Segment } from './segment.ts'
+import { heightOf, type Setter } from './setter.ts'
+import { textOfAtom } from './visible.ts'
+
+export interface WeighContext {
+  readonly costs: Costs
+  readonly density: Density
+  readonly theme: Theme
+  readonly setter: Setter
+  readonly fit: Fitter
+  readonly rows: RowMaker
+  readonly answers: Answers
+  readonly lineOf: (offset: number) => number
+  readonly letters: (atom: Atom) => number
+  readonly atoms: readonly Atom[]
+}
+
+/** Null where no layout can hold it. The cost of the slide itself is not in it. */
+export function weigh(segment: Segment, layout: string | null, context: WeighContext): Weighed | null {
+  const { costs, theme } = context
+  const load = segment.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
+  if (segment.body.length > 1 && load > costs.load.most) return null
+  const box = bodyBox(segment, theme)
+  const common = commonCost(segment, load, context)
+  let best: Weighed | null = null
+  for (const { arrangement, cost } of candidates(segment, box, context)) {
+    if (layout !== null && arrangement.layout !== layout) continue
+    const total = common + cost
+    if (best === null || total < best.cost) best = { arrangement, cost: total }
+  }
+  return best
+}
+
+export function loadOfAtom(atom: Atom): number {
+  return atom.content.kind === 'text' ? loadOf(textOfAtom(atom)) : 0
+}
+
+export function bodyBox({ title }: Pick<Segment, 'title'>, theme: Theme): Box {
+  const y = title === null ? theme.title.top : theme.title.top + heightOf(title.text) + theme.title.gap
+  return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y }
+}
+
+function commonCost(segment: Segment, load: number, { costs, density, letters, atoms }: WeighContext): number {
+  const over = Math.max(0, load - costs.load.from)
+  const shared = segment.isCut ? costs.shared.cut : segment.shared * costs.shared.whole
+  return over * over * costs.load.factor + shared + hiddenCost()
+
+  /** A slide that shows less than a third of its text has a speaker who reads aloud. */
+  function hiddenCost(): number {
+    if (density !== 'balanced') return 0
+    let all = 0
+    for (let at = segment.first; at < segment.end; at++) {
+      const atom = atoms[at]
+      if (atom !== undefined) all += letters(atom)
+    }
+    if (all === 0) return 0
+    const shown = segment.shown.reduce((sum, atom) => sum + letters(atom), 0)
+    return shown / all < costs.hidden.below && segment.shown.some((atom) => atom.content.kind === 'text') ? costs.hidden.cost : 0
+  }
+}
+
+function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {
+  const { costs, fit, theme, setter } = context
+  const { body } = segment
+  const figures = body.filter((atom) => atom.content.kind === 'figure')
+  const [figure] = figures
+  if (figures.length > 1) return
+  if (figure !== undefined) {
+    yield* withFigure(segment, figure, box, context)
+    return
+  }
+  if (body.length === 0) return
+  const statement = statementOf(segment, box, setter, theme, costs)
+  if (statement !== null) yield statement
+  const drafts = draftsOf(segment, body, context)
+  const load = body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
+  const hasBlock = drafts.some((draft) => draft.kind === 'block')
+  const orphan = load < costs.orphan.below && !hasBlock ? costs.orphan.cost : 0
+  const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
+  for (const arrangement of flows(drafts, box, fit, theme)) {
+    if (!('column' in arrangement)) continue
+    yield { arrangement, cost: stepCost(costs, arrangement.step) + fillCost(arrangement.column.height / box.height, costs, hasBlock) + orphan + rows }
+  }
+  const besides = columns(drafts, box, fit, theme)
+  if (besides === null || !('columns' in besides)) return
+  const bottom = Math.max(...[...besides.columns, ...(besides.ending === null ? [] : [besides.ending])].map((column) => column.box.y + column.box.height))
+  yield { arrangement: besides, cost: costs.columns + stepCost(costs, besides.step) + fillCost((bottom - box.y) / box.height, costs, false) + orphan }
+}
+
+function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: WeighContext): RowDraft[] {
+  if (segment.subheads.size === 0) return rows.rowsOf(body)
+  // Rows do not reach over a heading.
+  const drafts: RowDraft[] = []
+  let group: Atom[] = []
+  for (const atom of body) {
+    const over = segment.subheads.get(atom.id)
+    if (over !== undefined) {
+      drafts.push(...rows.rowsOf(group), ...over.map((plan) => rows.subhead(plan, lineOf(plan.section.heading?.span.start ?? 0))))
+      group = []
+    }
+    group.push(atom)
+  }
+  return [...drafts, ...rows.rowsOf(group)]
+}
+
+function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolean): number {
+  const under = hasBlock ? 0 : Math.max(0, underfull.from - fill)
+  const over = Math.max(0, fill - overfull.from)
+  return underfull.factor * under * under + overfull.factor * over * over
+}
+
+function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, costs: Costs): Weighed | null {
+  const [atom, second] = segment.body
+  if (atom === undefined || second !== undefined || segment.title?.atom != null || segment.shared > 0) return null
+  if (atom.content.kind !== 'text' || atom.role === 'lead-in' || loadOfAtom(atom) > 50) return null
+  const part = { of: atom.id, as: 'home' as const, runs: atom.content.runs, span: atom.span, line: atom.line }
+  const parts = setter.partsOf(atom, 'statement', () => [part])
+  const isClosing = atom.role === 'closing'
+  const text = setter.set(parts, { ...theme.statement, weight: 700 }, box.width - 40, 'all')
+  if (text.breaks.length > 3) return null
+  const arrangement: Arrangement = { layout: isClosing ? 'closing' : 'statement', step: 0, text, box }
+  const cost = isClosing ? 0 : atom.role === 'key' ? costs.statement.key : costs.statement.other
+  return { arrangement, cost }
+}
+
+function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighContext): Generator<Weighed> {
+  const { costs } = context
+  const at = segment.body.indexOf(figure)
+  const before = draftsOf(segment, segment.body.slice(0, at), context)
+  const after = draftsOf(segment, segment.body.slice(at + 1), context)
+  if ([...before, ...after].some((draft) => draft.kind === 'block')) return
+  const rows = Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
+  for (const { arrangement, share } of figureArrangements(figure, before, after, { ...context, box })) {
+    const step = stepCost(costs, arrangement.step)
+    const isMissing = 'figure' in arrangement && arrangement.figure.answer.kind === 'missing'
+    yield {
+      arrangement,
+      cost: step + rows + (before.length > 0 ? costs.beforeFigure : 0) + (isMissing ? 0 : (1 - share) * costs.figureArea),
+    }
+  }
+}
+
+function stepCost({ steps }: Costs, step: number): number {
+  return step === 0 ? 0 : (steps[step - 1] ?? 0)
+}

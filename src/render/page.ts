@@ -1,0 +1,63 @@
+// The whole deck as one page that opens from disk, offline, and asks for nothing.
+
+import { html, type Markup, markup } from '../base/html.ts'
+import type { Deck } from '../plan/deck.ts'
+import { slideMarkup } from './slide.ts'
+
+/** What a page is dressed with; all of it ours, none of it from the article. */
+export interface Dress {
+  readonly version: string
+  readonly themeCss: string
+  readonly playerCss: string
+  /** A classic script without `</script`. */
+  readonly playerScript: string
+  /** The SHA-256 of the script, base64. */
+  readonly scriptHash: string
+}
+
+/** A face of an embedded font, already cut down to what the deck needs. */
+export interface FontFile {
+  readonly family: 'sans' | 'mono'
+  readonly weight: 400 | 700
+  readonly format: 'woff' | 'woff2'
+  readonly base64: string
+}
+
+/** All slides, before anyone knows which characters the fonts must have. */
+export function slidesMarkup(deck: Deck): Markup {
+  return markup(deck.slides.map((slide, index) => slideMarkup(slide, index + 1, deck).text).join(''))
+}
+
+export function page(deck: Deck, slides: Markup, fonts: readonly FontFile[], dress: Dress): string {
+  const { meta } = deck
+  const named = (name: string, content: string | undefined) => (content === undefined ? null : html`<meta name="${name}" content="${content}">\n`)
+  const policy = `default-src 'none'; script-src 'sha256-${dress.scriptHash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
+  return html`<!doctype html>
+<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${markup(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${deck.title}</title>
+${named('author', meta.author)}${named('date', meta.date)}${named('description', meta.description)}${named('keywords', meta.tags?.join(', '))}<meta name="generator" content="Lectern ${dress.version}">
+<style data-part="fonts">${fonts.map(fontFace)}</style>
+<style data-part="player">${markup(dress.playerCss)}</style>
+<style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
+</head>
+<body>
+<div class="reveal"><div class="slides">
+${slides}</div></div>
+<script>${markup(dress.playerScript)}</script>
+</body>
+</html>
+`.text
+}
+
+function fontFace({ family, weight, format, base64 }: FontFile): Markup {
+  const name = family === 'sans' ? 'Lectern Sans' : 'Lectern Mono'
+  return markup(`@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')}`)
+}
+
+function pageRule({ aspect }: Deck): string {
+  return `@page{size:${aspect === '4:3' ? 960 : 1280}px 720px}`
+}

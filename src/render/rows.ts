@@ -1,0 +1,118 @@
+// Rows of a column as markup.
+
+import { html, type Markup, markup } from '../base/html.ts'
+import type { Box, CodeRow, Column, Row, TableRow, TextRow } from '../plan/deck.ts'
+import { lines, placeOf, sizeOf } from './text.ts'
+
+export function boxStyle({ x, y, width, height }: Box): string {
+  return `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
+}
+
+/** A column in its own box. */
+export function column({ box, rows, gap }: Column, name = ''): Markup {
+  return html`<div class="box rows${name}" style="${boxStyle(box)};--gap:${gap}px">${stack(rows)}</div>`
+}
+
+/** Rows one under the other; items beside each other in the order become one list. */
+export function stack(rows: readonly Row[]): Markup[] {
+  const pieces: Markup[] = []
+  for (let at = 0; at < rows.length; ) {
+    const row = rows[at]
+    if (row === undefined) break
+    if (!isItem(row)) {
+      pieces.push(rowMarkup(row))
+      at++
+      continue
+    }
+    let end = at
+    while (end < rows.length && isItem(rows[end])) end++
+    pieces.push(...listsOf(rows.slice(at, end).filter((one) => one.kind === 'text')))
+    at = end
+  }
+  return pieces
+}
+
+function isItem(row: Row | undefined): boolean {
+  return row?.kind === 'text' && row.look === 'item'
+}
+
+/** Rows without a marker go on in the item before; a change between dots and numbers at the outermost depth opens another list. */
+function listsOf(rows: readonly TextRow[]): Markup[] {
+  const lists: { ordered: boolean; start: number; items: TextRow[][] }[] = []
+  for (const row of rows) {
+    const ordered = row.marker?.kind === 'number'
+    const list = lists.at(-1)
+    const item = list?.items.at(-1)
+    if (row.marker === null && item !== undefined) item.push(row)
+    else if (list !== undefined && (list.ordered === ordered || row.depth > 0)) list.items.push([row])
+    else lists.push({ ordered, start: row.marker?.kind === 'number' ? row.marker.number : 1, items: [[row]] })
+  }
+  return lists.map(({ ordered, start, items }) => {
+    const inner = items.map((item) => html`<li>${item.map(itemMarkup)}</li>`)
+    return ordered ? html`<ol start="${start}">${inner}</ol>` : html`<ul>${inner}</ul>`
+  })
+}
+
+function itemMarkup(row: TextRow): Markup {
+  const { marker } = row
+  const kind = marker === null ? ' follows' : marker.kind === 'number' ? ' numbered' : marker.kind === 'task' ? (marker.done ? ' task done' : ' task') : ''
+  const number = marker?.kind === 'number' ? html`<span class="marker" data-word="number">${marker.number}.</span>` : null
+  return html`<p class="row item${kind} set" data-depth="${row.depth}" style="${sizeOf(row.text)};--start:${row.indent}px">${number}${lines(row.text, row.label)}</p>`
+}
+
+function rowMarkup(row: Row): Markup {
+  switch (row.kind) {
+    case 'text':
+      return textMarkup(row)
+    case 'code':
+      return codeMarkup(row)
+    case 'table':
+      return tableMarkup(row)
+  }
+}
+
+function textMarkup(row: TextRow): Markup {
+  const content = lines(row.text, row.label)
+  const style = sizeOf(row.text)
+  switch (row.look) {
+    case 'subhead':
+      return html`<h3 class="row subhead set" style="${style}">${content}</h3>`
+    case 'quote':
+      return html`<blockquote class="row quote set" style="${style}">${content}</blockquote>`
+    case 'item':
+    case 'plain':
+    case 'callout':
+    case 'aside':
+      return html`<p class="row ${row.look} set" style="${style}">${content}</p>`
+  }
+}
+
+function codeMarkup(row: CodeRow): Markup {
+  const inner = row.lines.map((line) => {
+    const [part] = line.parts
+    const text = part?.runs.map((run) => run.text).join('') ?? ''
+    return html`<span class="line">${markup(cutAt(text, line.breaks).map((piece) => html`${piece}`.text).join('<wbr>'))}${'\n'}</span>`
+  })
+  const style = `font-size:${row.size}px;line-height:${row.lineHeight}px`
+  return html`<pre class="row code" style="${style}" tabindex="-1"><code data-home="${row.of}"${placeOf(row)}>${inner}</code></pre>`
+}
+
+function cutAt(text: string, breaks: readonly number[]): string[] {
+  return [0, ...breaks].map((start, index) => text.slice(start, breaks[index]))
+}
+
+function tableMarkup(row: TableRow): Markup {
+  const columns = row.widths.map((width) => html`<col style="width:${width}px">`)
+  const align = (index: number) => row.aligns[index] ?? 'none'
+  const head = row.head.map((cell, index) => html`<th class="set" scope="col" data-align="${align(index)}">${cellMarkup(cell, row.of)}</th>`)
+  const body = row.rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}">${cellMarkup(cell, row.of)}</td>`)}</tr>`)
+  const line = row.head[0]?.line ?? 28
+  const width = row.widths.reduce((sum, one) => sum + one, 0)
+  return html`<table class="row" data-home="${row.of}"${placeOf(row)} style="width:${width}px;font-size:${row.size}px;line-height:${line}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+}
+
+/** The table is the home of its own cells. */
+function cellMarkup(cell: TableRow['head'][number], of: string): Markup {
+  const own = lines(cell)
+  return markup(own.text.replace(new RegExp(`^<span data-home="${of.replace('.', '\\.')}"[^>]*>`), '<span>'))
+}

@@ -1,0 +1,104 @@
+// One slide as markup: see docs/page.md.
+
+import { html, type Markup } from '../base/html.ts'
+import type { AgendaEntry, Column, Deck, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
+import { lexiconFor } from '../plan/lexicon.ts'
+import { boxStyle, column, stack } from './rows.ts'
+import { inner, line, lines, placeOf, sizeOf } from './text.ts'
+
+export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
+  return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
+${head(slide)}
+<div class="body">${body(slide, deck)}</div>
+${foot(slide, number, deck)}
+<aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>
+</section>
+`
+}
+
+function head({ kicker, title }: Slide): Markup | null {
+  if (kicker.length === 0 && title === null) return null
+  const over = kicker.length === 0 ? null : html`<p class="kicker">${line(kicker)}</p>`
+  return html`<header class="head">${over}${title === null ? null : titleMarkup(title)}</header>`
+}
+
+function titleMarkup({ text, continuation }: SlideTitle): Markup {
+  const count = continuation === null ? null : html`<span class="part" data-word="part"> (${continuation.part}/${continuation.of})</span>`
+  return html`<h2 class="title set" style="${sizeOf(text)}">${lines(text)}${count}</h2>`
+}
+
+function body(slide: Slide, deck: Deck): Markup {
+  switch (slide.layout) {
+    case 'title':
+      return html`<div class="cover"><h1 class="heading title set" style="${sizeOf(slide.heading)}">${lines(slide.heading)}</h1>${
+        slide.lines.length === 0 ? null : html`<div class="under">${slide.lines.map(({ field, text }) => html`<p class="${field === 'description' ? 'about' : 'by'} set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>`
+      }</div>`
+    case 'agenda':
+      return html`<nav class="box entries${slide.columns === 2 ? ' two' : ''}" style="${boxStyle(slide.box)}"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></nav>`
+    case 'section':
+      return html`<p class="box ordinal" data-word="number" style="left:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p><h2 class="box heading title set" style="${boxStyle(slide.headingBox)};${sizeOf(slide.heading)}">${lines(slide.heading)}</h2>${
+        slide.intro === null ? null : column(slide.intro)
+      }${slide.entries.length === 0 ? null : html`<div class="box entries${slide.entries.length > 4 ? ' two' : ''}" style="${boxStyle(slide.entriesBox)}"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></div>`}`
+    case 'statement':
+    case 'closing':
+      return html`<div class="box statement" style="${boxStyle(slide.box)}"><h2 class="set" style="${sizeOf(slide.text)}">${lines(slide.text)}</h2></div>`
+    case 'bullets':
+    case 'callout':
+    case 'quote':
+    case 'table':
+    case 'code':
+      return column(slide.column)
+    case 'cards':
+    case 'compare':
+      return html`${maybe(slide.opening)}${slide.columns.map(card)}${maybe(slide.ending)}`
+    case 'figure':
+    case 'figure-beside':
+    case 'figure-above':
+      return html`${maybe(slide.before)}${figure(slide.figure, deck)}${maybe(slide.after)}`
+  }
+}
+
+function maybe(rows: Column | null): Markup | null {
+  return rows === null ? null : column(rows)
+}
+
+function card({ box, rows, gap }: Column): Markup {
+  return html`<div class="box card rows" style="${boxStyle(box)};--gap:${gap}px">${stack(rows)}</div>`
+}
+
+function entryMarkup({ text, children, target }: AgendaEntry): Markup {
+  const name = html`<span class="set" style="${sizeOf(text)}">${lines(text)}</span>`
+  const link = target === '' ? name : html`<a href="#/${target}">${name}</a>`
+  return html`<li><p class="name">${link}</p>${children === null ? null : html`<p class="children set" style="${sizeOf(children)}">${lines(children)}</p>`}</li>`
+}
+
+function figure({ of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure, deck: Deck): Markup {
+  const style = `left:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-height:${box.height}px`
+  const under = caption === null ? null : html`<figcaption class="set" style="${sizeOf(caption)};margin-top:10px;margin-inline:${captionBox.x - box.x}px ${box.x + box.width - captionBox.x - captionBox.width}px">${lines(caption)}</figcaption>`
+  const place = placeOf({ span, line: number })
+  if (answer.kind === 'drawn') return html`<figure data-home="${of}" data-figure="drawn"${place} style="${style}">${answer.markup}${under}</figure>`
+  return html`<figure data-home="${of}" data-figure="missing"${place} style="${style}"><div class="missing"><span class="gone" data-word="missing">${lexiconFor(deck.lang).missing}</span><span class="alt">${alt}</span><span class="path">${path}</span></div>${under}</figure>`
+}
+
+function foot(slide: Slide, number: number, deck: Deck): Markup | null {
+  if (slide.layout === 'title') return null
+  const title = deck.meta.title
+  const home = title === undefined ? 'h0' : 'title'
+  const hasTitle = title !== undefined || deck.slides.some(({ source }) => source.some((entry) => entry.kind === 'shown' && entry.of === 'h0'))
+  const running = hasTitle ? html`<span class="running" data-echo="${home}">${shortTitle(deck.title)}</span>` : html`<span class="running"></span>`
+  return html`<footer class="foot">${running}<span class="number" data-word="number">${number}</span></footer>`
+}
+
+/** What fits on the line of the foot. */
+function shortTitle(title: string): string {
+  const characters = Array.from(title)
+  const wide = title.match(/[\u2e80-\uffff]/g)?.length ?? 0
+  const most = Math.floor(90 - 45 * (wide / Math.max(characters.length, 1)))
+  return characters.length <= most ? title : `${characters.slice(0, most).join('').trimEnd()}…`
+}
+
+function sourceMarkup(entry: SourceEntry): Markup {
+  if (entry.kind === 'shown') return html`<p data-of="${entry.of}"></p>`
+  const { part } = entry
+  return html`<p class="said" data-home="${part.of}"${placeOf(part)}>${inner(part)}</p>`
+}

@@ -1,0 +1,102 @@
+// Set text as markup: pieces of the article with their places, lines broken where the planner said.
+
+import type { Mark, Text } from '../article/article.ts'
+import { html, Markup, markup } from '../base/html.ts'
+import type { Part, SetText } from '../plan/deck.ts'
+
+/** The parts with their line breaks. `label` characters from the start are a label. */
+export function lines(text: SetText, label = 0): Markup {
+  return marked(text.parts, text.breaks, label)
+}
+
+/** The parts on one line. */
+export function line(parts: readonly Part[]): Markup {
+  return marked(parts, [], 0)
+}
+
+export function sizeOf({ size, line: height }: Pick<SetText, 'size' | 'line'>): string {
+  return `font-size:${size}px;line-height:${height}px;--lh:${height}px`
+}
+
+function marked(parts: readonly Part[], breaks: readonly number[], label: number): Markup {
+  const cursor: Cursor = { at: 0, breaks: new Set(breaks), label }
+  return markup(parts.map((part) => partMarkup(part, cursor).text).join(''))
+}
+
+interface Cursor {
+  at: number
+  readonly breaks: ReadonlySet<number>
+  readonly label: number
+}
+
+/** The text alone, without the piece around it. */
+export function inner({ runs }: Pick<Part, 'runs'>): Markup {
+  const cursor: Cursor = { at: 0, breaks: new Set(), label: 0 }
+  return markup(runs.map((run) => runMarkup(run, cursor).text).join(''))
+}
+
+function partMarkup(part: Part, cursor: Cursor): Markup {
+  const content = markup(part.runs.map((run) => runMarkup(run, cursor).text).join(''))
+  switch (part.as) {
+    case 'home':
+      return html`<span data-home="${part.of}"${placeOf(part)}>${content}</span>`
+    case 'echo':
+      return html`<span data-echo="${part.of}">${content}</span>`
+    case 'word':
+      return html`<span data-word="${part.of}">${content}</span>`
+  }
+}
+
+export function placeOf({ span, line: number }: Pick<Part, 'span' | 'line'>): Markup {
+  return html` data-from="${span.start}" data-to="${span.end}" data-line="${number}"`
+}
+
+function runMarkup(run: Text, cursor: Cursor): Markup {
+  const inner = withBreaks(run.text, cursor)
+  return run.marks.reduceRight((content, mark) => within(mark, content), inner)
+}
+
+function withBreaks(text: string, cursor: Cursor): Markup {
+  const pieces: Markup[] = []
+  let start = 0
+  const cut = (end: number) => {
+    if (end > start) pieces.push(labelled(text.slice(start, end), cursor.at + start < cursor.label))
+    start = end
+  }
+  for (let index = 0; index < text.length; index++) {
+    if (cursor.at + index === cursor.label) cut(index)
+    if (!cursor.breaks.has(cursor.at + index)) continue
+    cut(index)
+    pieces.push(markup('<wbr>'))
+  }
+  cut(text.length)
+  cursor.at += text.length
+  return markup(pieces.map((piece) => piece.text).join(''))
+}
+
+function labelled(text: string, isLabel: boolean): Markup {
+  return isLabel ? html`<span class="label">${text}</span>` : html`${text}`
+}
+
+function within(mark: Mark, content: Markup): Markup {
+  switch (mark.kind) {
+    case 'strong':
+      return html`<strong>${content}</strong>`
+    case 'emphasis':
+      return html`<em>${content}</em>`
+    case 'strike':
+      return html`<s>${content}</s>`
+    case 'code':
+      return html`<code>${content}</code>`
+    case 'link':
+      return isSafe(mark.href) ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>` : content
+    case 'tag':
+      // The names are a closed list of elements without attributes.
+      return new Markup(`<${mark.name}>${content.text}</${mark.name}>`)
+  }
+}
+
+/** Only what leads out of the page: a link inside the article has no place here to lead to. */
+function isSafe(href: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(href)
+}
