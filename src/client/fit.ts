@@ -7,5 +7,5 @@ export function keepFitting(root: HTMLElement, size: Player['size']): void {
     root.style.setProperty('--slide-scale', String(scale))
   }
   window.addEventListener('resize', fit)
-  it()
+  fit()
 }

@@ -78,7 +78,14 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const isText = (atom: Atom | undefined) => atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
   if (isText(before) && before !== undefined && (before.role === 'lead-in' || POINTS_DOWN.test(lastWords(before)))) return 'before'
   if (isText(after)) return 'after'
-  return isText(before) ? 'before' : 'none'
+  return isText(before) && !followsFigure(atoms, index) ? 'before' : 'none'
+}
+
+/** The text before it is what another figure before that text is about. */
+function followsFigure(atoms: readonly Atom[], index: number): boolean {
+  const section = atoms[index]?.section
+  for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--) if (atoms[at]?.content.kind === 'figure') return true
+  return false
 }
 
 const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i

@@ -64,14 +64,20 @@ function loadOfRows(drafts: readonly RowDraft[]): number {
   return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? loadOf(textOf(draft.parts)) : 0), 0)
 }
 
+/** A single row needs no bullet. */
+function withoutMarker(draft: RowDraft): RowDraft {
+  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot' ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` } : draft
+}
+
 const BAR = 5
 
 function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: number, fit: Fitter, theme: Theme): Arrangement | null {
   const across = groups.length === 4 ? 2 : groups.length
   const down = groups.length / across
+  const bare = groups.map((group) => (group.length === 1 ? group.map(withoutMarker) : group))
   const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
   const inner = width - 2 * theme.padding.x
-  const open = opening.length === 0 ? null : fit.column(opening, box, step, 1)
+  const open = opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)
   const close = ending.length === 0 ? null : fit.column(ending, box, step, 1)
   if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null
   const between = Math.round(theme.gutter * 0.7)
@@ -79,7 +85,7 @@ function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: nu
   const sides = 2 * theme.padding.y + BAR
   const each = Math.floor((room - (down - 1) * between) / down) - sides
   const set: Column[] = []
-  for (const group of groups) {
+  for (const group of bare) {
     const column = fit.column(group, { x: 0, y: 0, width: inner, height: each }, step, 1, { named: true })
     if (column === null) return null
     set.push(column)

@@ -12,10 +12,14 @@ export interface Costs {
   readonly overfull: { readonly from: number; readonly factor: number }
   /** Han characters (or words × 1.6) that an audience reads while listening; squared beyond. */
   readonly load: { readonly from: number; readonly factor: number; readonly most: number }
+  /** How much what is only said counts as load: the audience looks at the same slide while it is said. */
+  readonly said: number
   /** Rows beyond this many are a list nobody follows. */
   readonly rows: { readonly from: number; readonly each: number }
   /** Several whole sections on one slide; or pieces of several. */
   readonly shared: { readonly whole: number; readonly cut: number }
+  /** Text beside a figure: more than a few lines, and nobody looks at the figure. */
+  readonly figureLoad: { readonly from: number; readonly factor: number }
   /** Text that stands before its figure. */
   readonly beforeFigure: number
   /** A figure smaller than the best place for it, per share lost. */
@@ -28,6 +32,8 @@ export interface Costs {
   readonly columns: number
   /** A slide that shows less of its text than the density promises. */
   readonly hidden: { readonly below: number; readonly cost: number }
+  /** A slide that begins with what is not shown: it belongs to the slide before. */
+  readonly hiddenStart: number
   readonly breaks: BreakCosts
 }
 
@@ -59,15 +65,18 @@ export const COSTS: Costs = {
   steps: [0, 8, 30],
   underfull: { from: 0.45, factor: 120 },
   overfull: { from: 0.86, factor: 300 },
-  load: { from: 110, factor: 1 / 60, most: 186 },
+  load: { from: 120, factor: 1 / 60, most: 186 },
+  said: 0.7,
   rows: { from: 6, each: 14 },
   shared: { whole: 28, cut: 400 },
+  figureLoad: { from: 50, factor: 1 / 20 },
   beforeFigure: 80,
   figureArea: 40,
   orphan: { below: 25, cost: 90 },
   statement: { key: 4, other: 22 },
   columns: -6,
   hidden: { below: 0.34, cost: 300 },
+  hiddenStart: 60,
   breaks: {
     firstRank: -90,
     secondRank: -60,
@@ -91,8 +100,12 @@ export const COSTS: Costs = {
   },
 }
 
-/** The share of an article's prose that each density shows; the gates of quality.md leave room on both sides. */
-export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.72, sparse: 0.4 }
+/**
+ * The share of an article's text that each density shows: what is chosen before slides are made, and how far slides with room to
+ * spare are filled up afterwards. The gates of quality.md leave room on both sides.
+ */
+export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.66, sparse: 0.32 }
+export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.83, sparse: 0.45 }
 
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

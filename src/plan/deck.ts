@@ -47,7 +47,7 @@ export interface SlideBase {
 export interface TitleSlide extends SlideBase {
   readonly layout: 'title'
   readonly heading: SetText
-  readonly lines: readonly { readonly field: 'author' | 'date' | 'description' | 'tags'; readonly text: SetText }[]
+  readonly lines: readonly { readonly field: 'author' | 'date' | 'description'; readonly text: SetText }[]
 }
 
 /** Lists the parts of the deck and what they hold. */
@@ -55,6 +55,8 @@ export interface AgendaSlide extends SlideBase {
   readonly layout: 'agenda'
   readonly entries: readonly AgendaEntry[]
   readonly columns: 1 | 2
+  /** Between entries, px. */
+  readonly gap: number
   readonly box: Box
 }
 

@@ -41,12 +41,11 @@ export function titleSlide(meta: Meta, title: HeadingText | null, { setter, them
     ['description', meta.description, 28],
     ['author', meta.author, 26],
     ['date', meta.date, 26],
-    ['tags', meta.tags?.join(' · '), 22],
   ] as const
   let room = theme.slide.height - 2 * theme.kicker.top - heightOf(heading) - 70
   const lines = fields.flatMap(([field, text, size]) => {
     if (text === undefined || text === '') return []
-    const set = setter.set(field === 'tags' ? tagParts(meta.tags ?? []) : [fieldPart(field, text)], { size, line: Math.round(size * 1.5), weight: 400 }, width, 'last')
+    const set = setter.set([fieldPart(field, text)], { size, line: Math.round(size * 1.5), weight: 400 }, width, 'last')
     if (heightOf(set) + 12 > room) return []
     room -= heightOf(set) + 12
     return [{ field, text: set }]
@@ -58,9 +57,16 @@ export function titleSlide(meta: Meta, title: HeadingText | null, { setter, them
   }
 }
 
-function tagParts(tags: readonly string[]): Part[] {
-  return tags.flatMap((tag, index) => [...(index > 0 ? [wordPart('to', ' · ')] : []), fieldPart('tags', tag)])
-}
+/** From the largest to the one that holds most. */
+const AGENDAS = [
+  { scale: 1.33, columns: 1, withChildren: true },
+  { scale: 1.15, columns: 1, withChildren: true },
+  { scale: 1, columns: 1, withChildren: true },
+  { scale: 1, columns: 2, withChildren: true },
+  { scale: 1, columns: 1, withChildren: false },
+  { scale: 1, columns: 2, withChildren: false },
+  { scale: 0.87, columns: 2, withChildren: false },
+] as const
 
 /** The parts of the deck and what they hold; null where there is nothing to list, or more than a slide holds. */
 export function agendaSlide(entries: readonly SectionPlan[], context: OpeningContext): Bare<AgendaSlide> | null {
@@ -68,17 +74,17 @@ export function agendaSlide(entries: readonly SectionPlan[], context: OpeningCon
   if (entries.length < 2) return null
   const top = theme.title.top + theme.title.line + theme.title.gap
   const box: Box = { x: theme.margin, y: top, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - top }
-  for (const withChildren of [true, false]) {
-    for (const columns of [1, 2] as const) {
-      const width = columns === 1 ? box.width - 30 : (box.width - theme.gutter) / 2 - 30
-      const set = entries.map((entry) => entryOf(entry, width, withChildren, sections, setter, theme))
-      const gap = 18
-      const heights = set.map((entry) => heightOf(entry.text) + (entry.children === null ? 0 : heightOf(entry.children)) + gap)
-      const perColumn = Math.ceil(set.length / columns)
-      const tallest = Math.max(...Array.from({ length: columns }, (_, column) => heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0)))
-      if (tallest - gap > box.height) continue
-      return { ...BASE, layout: 'agenda', title: { text: titleText(), continuation: null }, entries: set, columns, box }
-    }
+  for (const { scale, columns, withChildren } of AGENDAS) {
+    const width = columns === 1 ? box.width - 30 : (box.width - theme.gutter) / 2 - 30
+    const set = entries.map((entry) => entryOf(entry, width, scale, withChildren, sections, setter, theme))
+    const heights = set.map((entry) => heightOf(entry.text) + (entry.children === null ? 0 : heightOf(entry.children)))
+    const perColumn = Math.ceil(set.length / columns)
+    const content = Math.max(...Array.from({ length: columns }, (_, column) => heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0)))
+    const gaps = perColumn - 1
+    const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.9 - content) / gaps))
+    if (gaps > 0 && gap < 16) continue
+    const drop = Math.max(0, Math.round((box.height - content - gaps * gap) * 0.35))
+    return { ...BASE, layout: 'agenda', title: { text: titleText(), continuation: null }, entries: set, columns, gap, box: { ...box, y: box.y + drop, height: box.height - drop } }
   }
   return null
 
@@ -87,14 +93,14 @@ export function agendaSlide(entries: readonly SectionPlan[], context: OpeningCon
   }
 }
 
-function entryOf({ section, children }: SectionPlan, width: number, withChildren: boolean, sections: Sections, setter: Setter, theme: Theme): AgendaEntry {
+function entryOf({ section, children }: SectionPlan, width: number, scale: number, withChildren: boolean, sections: Sections, setter: Setter, theme: Theme): AgendaEntry {
   const heading = section.heading
-  const text = setter.set(heading === null ? [] : [echoPart(heading.id, heading.runs)], { ...theme.agenda, weight: 700 }, width, 'last')
+  const text = setter.set(heading === null ? [] : [echoPart(heading.id, heading.runs)], { size: Math.round(theme.agenda.size * scale), line: Math.round(theme.agenda.line * scale), weight: 700 }, width, 'last')
   const below = children.flatMap((child, index): Part[] => {
     const name = sections.all[child]?.section.heading
     return name == null ? [] : [...(index > 0 ? [wordPart('to', ' · ')] : []), echoPart(name.id, name.runs)]
   })
-  const small = { size: Math.round(theme.agenda.size * 0.8), line: Math.round(theme.agenda.line * 0.82), weight: 400 } as const
+  const small = { size: Math.round(theme.agenda.size * 0.8 * scale), line: Math.round(theme.agenda.line * 0.82 * scale), weight: 400 } as const
   const line = withChildren && below.length > 0 ? setter.set(below, small, width, 'last') : null
   return { text, children: line !== null && line.breaks.length < 2 ? line : null, target: '' }
 }
@@ -118,7 +124,7 @@ export function sectionSlide(plan: SectionPlan, number: number, visible: readonl
   const introBox = { x: theme.margin + 20, y: 0, width, height: 220 }
   const intro = rides && shown.length > 0 ? fit.column(rows.rowsOf(shown), introBox, 3, 1) : null
   const set = plan.children.map((child) => sections.all[child]).filter((child) => child !== undefined)
-  const entries = set.map((child) => entryOf(child, width - 40, false, sections, setter, theme))
+  const entries = set.map((child) => entryOf(child, width - 40, 1, false, sections, setter, theme))
   const introHeight = intro === null ? 0 : natural(intro)
   const gap = 40
   const perEntry = theme.agenda.line + 18

@@ -8,7 +8,7 @@ import type { Aspect, Theme } from '../measure/theme.ts'
 import type { Atom, Atoms } from '../outline/atom.ts'
 import { plain } from '../outline/pieces.ts'
 import { breakCosts } from './breaks.ts'
-import { COSTS, type Costs } from './costs.ts'
+import { COSTS, type Costs, SHOWN_AT_MOST } from './costs.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Density, Part, Row, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import { fitter } from './fit.ts'
 import { flows } from './flow.ts'
@@ -22,7 +22,7 @@ import { search, type Stretch } from './search.ts'
 import { type SectionPlan, sectionsOf, weightOf } from './sections.ts'
 import { articleTitle, type Segment, segmentOf } from './segment.ts'
 import { setterOf, textOf } from './setter.ts'
-import { textOfAtom, visibleAtoms } from './visible.ts'
+import { shownShare, textOfAtom, visibleAtoms } from './visible.ts'
 import { bodyBox, loadOfAtom, type WeighContext, weigh } from './weigh.ts'
 
 export interface PlanInput {
@@ -65,11 +65,12 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
 
   const segmentContext = { sections, visible, setter, theme, lexicon, lineOf, articleTitle: articleTitle(divided.outline, meta.title) }
   const lengths = new Map(atoms.map((atom) => [atom.id, atom.content.kind === 'text' ? (textOfAtom(atom).match(/[\p{L}\p{N}]/gu)?.length ?? 0) : 0]))
-  const weighContext: WeighContext = { costs, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (atom) => lengths.get(atom.id) ?? 0, atoms }
+  const loadList = atoms.map(loadOfAtom)
+  const weighContext: WeighContext = { costs, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (atom) => lengths.get(atom.id) ?? 0, loads: (at) => loadList[at] ?? 0, atoms }
   const segments = new Map<number, Segment>()
   const layouts = followedLayouts()
   followKeeps()
-  const stretches = withWishedCount()
+  const stretches = filledUp(withWishedCount())
   return deckOf()
 
   /** Between two forced breaks something has to be seen. */
@@ -177,7 +178,8 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const one = segment(first, end)
     if (one.shown.length === 0) return null
     const found = weigh(one, layouts.get(first) ?? null, weighContext)
-    if (found !== null) return found
+    const isLate = !visible[first] && !sections.openedAt.has(first)
+    if (found !== null) return isLate ? { ...found, cost: found.cost + costs.hiddenStart } : found
     const load = one.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
     const figures = one.body.filter((atom) => atom.content.kind === 'figure').length
     if (one.body.length > 1 && (load > costs.load.most || figures > 1)) return 'too-much'
@@ -190,6 +192,34 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const drafts = rows.rowsOf(one.body.length > 0 ? one.body : one.shown)
     const arrangement = flows(drafts, box, fit, theme).at(-1)
     return arrangement === undefined ? null : { arrangement, cost: 10_000 }
+  }
+
+  /** What was left out comes back where its slide has room for it, the emptiest slides first. */
+  function filledUp(found: readonly Stretch[]): readonly Stretch[] {
+    const most = SHOWN_AT_MOST[density]
+    if (density === 'full') return found
+    const filled = [...found]
+    const loads = found.map(({ first, end }) => segment(first, end).body.reduce((sum, atom) => sum + loadOfAtom(atom), 0))
+    const order = found.map((_, index) => index).sort((a, b) => (loads[a] ?? 0) - (loads[b] ?? 0) || a - b)
+    for (const index of order) {
+      const stretch = found[index]
+      if (stretch === undefined) continue
+      const { first, end } = stretch
+      const hidden = atoms.flatMap((atom, at) => (at >= first && at < end && !visible[at] && atom.wish.visible !== 'say' ? [{ atom, at }] : []))
+      for (const { at } of hidden.sort((a, b) => b.atom.importance - a.atom.importance || a.at - b.at)) {
+        const before = weigh(segment(first, end), layouts.get(first) ?? null, weighContext)
+        visible[at] = true
+        const fuller = segmentOf(first, end, segmentContext)
+        const after = shownShare(atoms, headings, visible) > most ? null : weigh(fuller, layouts.get(first) ?? null, weighContext)
+        if (after === null || before === null || after.cost > before.cost + 6 || fuller.title?.atom !== segment(first, end).title?.atom) {
+          visible[at] = false
+          continue
+        }
+        segments.set(first * (atoms.length + 1) + end, fuller)
+        filled[index] = { first, end, arrangement: after.arrangement }
+      }
+    }
+    return filled
   }
 
   /** Stretches of atoms that are not on the slides of their parts. */

@@ -55,7 +55,7 @@ export function rowMaker(): RowMaker {
         if (first === undefined || first.content.kind === 'figure') return []
         if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
         const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
-        const key = `${first.id} ${group.at(-1)?.id} ${group.length} ${look}`
+        const key = `${group.map((atom) => atom.id).join(' ')} ${look}`
         let draft = made.get(key)
         if (draft === undefined) made.set(key, (draft = draftOf(group, first, look, key)))
         return [draft]

@@ -146,6 +146,10 @@ function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly
     return { title: titled(parts, null), inKicker: false, isCounted: false }
   }
   const echo = shortened(heading.id, heading.runs, 30)
+  if (isAlone && first?.role === 'lead-in' && first.content.kind === 'text' && second?.place.item != null) {
+    const title = titled([{ of: first.id, as: 'home', runs: withoutStrong(first), span: first.span, line: first.line }], first)
+    if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
+  }
   const about = isAlone ? aboutOf(first) : null
   if (about !== null) return { title: titled([...echo, wordPart('to', lexicon.colon), about], null), inKicker: hasHome, isCounted: false }
   return { title: titled(echo, null), inKicker: hasHome, isCounted: true }

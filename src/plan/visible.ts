@@ -7,7 +7,7 @@ import { plain } from '../outline/pieces.ts'
 import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
 
-/** True for each atom that is shown: the least important are left out until the density's share is reached. */
+/** True for each atom that is shown: the least important are left out until the density's least share is reached. */
 export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingText[], density: Density, report: Report): readonly boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
   atoms.forEach((atom) => {
@@ -27,17 +27,27 @@ export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingT
     .map((atom, index) => ({ atom, index, importance: importance[index] ?? 0 }))
     .filter(({ atom, importance: weight }) => atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN)
     .sort((a, b) => a.importance - b.importance || b.index - a.index)
-  const left = new Map<number, number>()
-  atoms.forEach((atom, index) => shown[index] && left.set(atom.section, (left.get(atom.section) ?? 0) + 1))
+  const texts = (key: (atom: Atom) => number) => {
+    const count = new Map<number, number>()
+    atoms.forEach((atom, index) => shown[index] && atom.content.kind === 'text' && count.set(key(atom), (count.get(key(atom)) ?? 0) + 1))
+    return count
+  }
+  const ofSection = texts((atom) => atom.section)
+  const ofBlock = texts((atom) => atom.place.block)
   let sum = whole - lengths.reduce((hidden, length, index) => hidden + (shown[index] ? 0 : length), 0)
-  for (const { atom, index } of candidates) {
-    const length = lengths[index] ?? 0
-    const rest = left.get(atom.section) ?? 0
-    // Every section keeps a sentence, and nothing goes that would take more away than the density wants.
-    if (rest <= 1 || (sum - length) / whole < SHOWN[density]) continue
-    shown[index] = false
-    left.set(atom.section, rest - 1)
-    sum -= length
+  // First what leaves its paragraph something on the slide; then what leaves its section something.
+  for (const keepsBlock of [true, false]) {
+    for (const { atom, index } of candidates) {
+      const length = lengths[index] ?? 0
+      const { section, place } = atom
+      if (!shown[index] || (sum - length) / whole < SHOWN[density]) continue
+      if ((ofSection.get(section) ?? 0) <= 1) continue
+      if (keepsBlock && (ofBlock.get(place.block) ?? 0) <= 1 && atom.role !== 'aside') continue
+      shown[index] = false
+      ofSection.set(section, (ofSection.get(section) ?? 0) - 1)
+      ofBlock.set(place.block, (ofBlock.get(place.block) ?? 0) - 1)
+      sum -= length
+    }
   }
   return shown
 }
@@ -72,6 +82,19 @@ export function textOfAtom(atom: Atom): string {
         .flatMap((row) => row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')))
         .join(' ')
   }
+}
+
+/** The share of the letters of an article that is shown; headings always are. */
+export function shownShare(atoms: readonly Atom[], headings: readonly HeadingText[], shown: readonly boolean[]): number {
+  let seen = headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+  let whole = seen
+  atoms.forEach((atom, index) => {
+    if (atom.content.kind === 'figure') return
+    const length = letters(textOfAtom(atom))
+    whole += length
+    if (shown[index]) seen += length
+  })
+  return whole === 0 ? 1 : seen / whole
 }
 
 function letters(text: string): number {

@@ -11,6 +11,7 @@ import type { Box, Density } from './deck.ts'
 import { figureArrangements } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows } from './flow.ts'
+import { settled } from './settle.ts'
 import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
@@ -26,6 +27,8 @@ export interface WeighContext {
   readonly answers: Answers
   readonly lineOf: (offset: number) => number
   readonly letters: (atom: Atom) => number
+  /** The load of the atom at a place. */
+  readonly loads: (at: number) => number
   readonly atoms: readonly Atom[]
 }
 
@@ -42,7 +45,7 @@ export function weigh(segment: Segment, layout: string | null, context: WeighCon
     const total = common + cost
     if (best === null || total < best.cost) best = { arrangement, cost: total }
   }
-  return best
+  return best === null ? null : { ...best, arrangement: settled(best.arrangement, box) }
 }
 
 export function loadOfAtom(atom: Atom): number {
@@ -54,8 +57,10 @@ export function bodyBox({ title }: Pick<Segment, 'title'>, theme: Theme): Box {
   return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y }
 }
 
-function commonCost(segment: Segment, load: number, { costs, density, letters, atoms }: WeighContext): number {
-  const over = Math.max(0, load - costs.load.from)
+function commonCost(segment: Segment, load: number, { costs, density, letters, loads, atoms }: WeighContext): number {
+  let said = -load
+  for (let at = segment.first; at < segment.end; at++) said += loads(at)
+  const over = Math.max(0, load + costs.said * Math.max(0, said) - costs.load.from)
   const shared = segment.isCut ? costs.shared.cut : segment.shared * costs.shared.whole
   return over * over * costs.load.factor + shared + hiddenCost()
 
@@ -143,7 +148,8 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const before = draftsOf(segment, segment.body.slice(0, at), context)
   const after = draftsOf(segment, segment.body.slice(at + 1), context)
   if ([...before, ...after].some((draft) => draft.kind === 'block')) return
-  const rows = Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
+  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0) - costs.figureLoad.from)
+  const rows = crowd * crowd * costs.figureLoad.factor + Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
   for (const { arrangement, share } of figureArrangements(figure, before, after, { ...context, box })) {
     const step = stepCost(costs, arrangement.step)
     const isMissing = 'figure' in arrangement && arrangement.figure.answer.kind === 'missing'

@@ -34,7 +34,7 @@ function body(slide: Slide, deck: Deck): Markup {
         slide.lines.length === 0 ? null : html`<div class="under">${slide.lines.map(({ field, text }) => html`<p class="${field === 'description' ? 'about' : 'by'} set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>`
       }</div>`
     case 'agenda':
-      return html`<nav class="box entries${slide.columns === 2 ? ' two' : ''}" style="${boxStyle(slide.box)}"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></nav>`
+      return html`<nav class="box entries${slide.columns === 2 ? ' two' : ''}" style="${boxStyle(slide.box)};--entry-gap:${slide.gap}px"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></nav>`
     case 'section':
       return html`<p class="box ordinal" data-word="number" style="left:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p><h2 class="box heading title set" style="${boxStyle(slide.headingBox)};${sizeOf(slide.heading)}">${lines(slide.heading)}</h2>${
         slide.intro === null ? null : column(slide.intro)

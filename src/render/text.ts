@@ -14,8 +14,8 @@ export function line(parts: readonly Part[]): Markup {
   return marked(parts, [], 0)
 }
 
-export function sizeOf({ size, line: height }: Pick<SetText, 'size' | 'line'>): string {
-  return `font-size:${size}px;line-height:${height}px;--lh:${height}px`
+export function sizeOf({ size, line: height, weight }: Pick<SetText, 'size' | 'line' | 'weight'>): string {
+  return `font-size:${size}px;line-height:${height}px;--lh:${height}px${weight === 700 ? ';font-weight:700' : ''}`
 }
 
 function marked(parts: readonly Part[], breaks: readonly number[], label: number): Markup {

@@ -1,0 +1,64 @@
+// Where a slide has room to spare, its content stands a little lower, so that it does not hang under the title.
+
+import type { Arrangement } from './arrangement.ts'
+import type { Box, Column, PlacedFigure } from './deck.ts'
+
+/** Below this share of the body the content is moved. */
+const SPARE = 0.72
+/** How much of the spare room goes above the content. */
+const ABOVE = 0.3
+
+export function settled(arrangement: Arrangement, box: Box): Arrangement {
+  const bottom = bottomOf(arrangement)
+  const fill = (bottom - box.y) / box.height
+  if (fill >= SPARE || fill <= 0) return arrangement
+  return moved(arrangement, Math.round((box.y + box.height - bottom) * ABOVE))
+}
+
+function bottomOf(arrangement: Arrangement): number {
+  switch (arrangement.layout) {
+    case 'statement':
+    case 'closing':
+      return Number.POSITIVE_INFINITY
+    case 'bullets':
+    case 'callout':
+    case 'quote':
+    case 'table':
+    case 'code':
+      return arrangement.column.box.y + arrangement.column.height
+    case 'cards':
+    case 'compare':
+      return Math.max(...[...arrangement.columns, arrangement.ending].map((column) => (column === null ? 0 : column.box.y + column.box.height)))
+    case 'figure':
+    case 'figure-beside':
+    case 'figure-above': {
+      const { figure, before, after } = arrangement
+      const ends = [before, after].map((column) => (column === null ? 0 : column.box.y + column.height))
+      return Math.max(figure.box.y + figure.box.height, figure.captionBox.y + figure.captionBox.height, ...ends)
+    }
+  }
+}
+
+function moved(arrangement: Arrangement, by: number): Arrangement {
+  const down = (box: Box): Box => ({ ...box, y: box.y + by })
+  const column = <C extends Column | null>(one: C): C => (one === null ? one : { ...one, box: down(one.box) })
+  const figure = (one: PlacedFigure): PlacedFigure => ({ ...one, box: down(one.box), captionBox: down(one.captionBox) })
+  switch (arrangement.layout) {
+    case 'statement':
+    case 'closing':
+      return arrangement
+    case 'bullets':
+    case 'callout':
+    case 'quote':
+    case 'table':
+    case 'code':
+      return { ...arrangement, column: column(arrangement.column) }
+    case 'cards':
+    case 'compare':
+      return { ...arrangement, opening: column(arrangement.opening), columns: arrangement.columns.map(column), ending: column(arrangement.ending) }
+    case 'figure':
+    case 'figure-beside':
+    case 'figure-above':
+      return { ...arrangement, figure: figure(arrangement.figure), before: column(arrangement.before), after: column(arrangement.after) }
+  }
+}
