@@ -110,7 +110,6 @@ async function buildTool() {
     if (await exists(join(root, path))) there.push({ out: name, in: join(root, path) })
     else say(`  ${path} does not exist yet: skipped`)
   }
-  await removeOldChunks()
   if (there.length === 0) return 'nothing'
   const result = await build({
     entryPoints: there,
@@ -135,13 +134,16 @@ async function buildTool() {
     await writeFile(cli, `#!/usr/bin/env node\n${await readFile(cli, 'utf8')}`)
     await chmod(cli, 0o755)
   }
+  await removeOldChunks(new Set(Object.keys(result.metafile.outputs).map((path) => basename(path))))
   const sizes = Object.values(result.metafile.outputs).map((output) => output.bytes)
   return `${sizes.length} files, ${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1000)} kB`
 }
 
-/** A chunk is named after its contents, so chunks of earlier builds would pile up. */
-async function removeOldChunks() {
-  await rm(join(out, 'chunks'), { recursive: true, force: true })
+/** A chunk is named after its contents, so chunks of earlier builds would pile up. They go last: the tool may be running. */
+async function removeOldChunks(current) {
+  const chunks = join(out, 'chunks')
+  const found = await readdir(chunks).catch(() => [])
+  await Promise.all(found.filter((name) => !current.has(name)).map((name) => rm(join(chunks, name), { force: true })))
 }
 
 /** Static faces only: a variable font becomes Type 3 in a PDF. */
@@ -174,10 +176,18 @@ async function copyIfChanged(from, to) {
   return true
 }
 
-function buildTypes() {
+/** What the library shows to a program, and no more: the settings are the project's, without its tests. */
+async function buildTypes() {
+  const entry = join(root, 'src/index.ts')
+  if (!(await exists(entry))) return 'nothing'
+  const { compilerOptions } = JSON.parse(await readFile(join(root, 'tsconfig.json'), 'utf8'))
+  const emit = { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: join(root, 'src') }
+  const options = { ...compilerOptions, ...emit, outDir: join(out, 'types'), ignoreConfig: true }
+  const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const ambient = join(root, 'src/host/subset-font.d.ts')
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+    const child = spawn(process.execPath, [tsc, entry, ambient, ...flags], { stdio: 'inherit' })
     child.on('error', reject)
     child.on('exit', (code) => (code === 0 ? resolve('') : reject(new Error(`tsc ended with ${code}`))))
   })

@@ -53,6 +53,9 @@ function readSlides(html: string): SlideFacts[] {
     {
       onopentag(name, attributes) {
         if (name === 'svg') drawing++
+        // What a picture says stands in its text alternative.
+        const alternative = name === 'svg' ? attributes['aria-label'] : name === 'img' ? attributes.alt : undefined
+        if (alternative !== undefined) addText(alternative)
         if (name === 'section' && attributes['data-layout'] !== undefined) {
           slides.push({ number: slides.length + 1, id: attributes.id ?? '', figures: [], pieces: [], source: [] })
         }
@@ -75,14 +78,8 @@ function readSlides(html: string): SlideFacts[] {
       },
       ontext(text) {
         if (drawing > 0) return
-        if (said !== null) {
-          said.text += text
-          return
-        }
-        const slide = slides.at(-1)
-        const piece = open.findLast((one) => one.piece !== null)?.piece ?? null
-        const held = piece === null ? undefined : slide?.pieces[piece]
-        if (slide !== undefined && piece !== null && held !== undefined) slide.pieces[piece] = { ...held, text: held.text + text }
+        if (said === null) addText(text)
+        else said.text += text
       },
       onclosetag(name) {
         if (name === 'svg') drawing--
@@ -99,6 +96,13 @@ function readSlides(html: string): SlideFacts[] {
   parser.write(html)
   parser.end()
   return slides as readonly unknown[] as SlideFacts[]
+
+  function addText(text: string): void {
+    const slide = slides.at(-1)
+    const piece = open.findLast((one) => one.piece !== null)?.piece ?? null
+    const held = piece === null ? undefined : slide?.pieces[piece]
+    if (slide !== undefined && piece !== null && held !== undefined) slide.pieces[piece] = { ...held, text: held.text + text }
+  }
 }
 
 function place(attributes: Record<string, string>) {

@@ -117,10 +117,21 @@ function lonelyFigures(homes: readonly Home[], source: SourceReading | null): Fa
     if (home.way !== 'figure' || !isContent(home.slide)) return []
     const hasText = homes.some((one) => one.slide === home.slide && one.way !== 'figure' && !isHeading(one, source))
     if (hasText) return []
-    const neighbours = [homes[index - 1], homes[index + 1]].filter((one) => one !== undefined)
+    const neighbours = [isOfAnother(index) ? undefined : homes[index - 1], homes[index + 1]].filter(
+      (one) => one !== undefined,
+    )
     const cut = neighbours.some(
       (one) => one.way !== 'figure' && !isHeading(one, source) && loadOf(one.text) <= TOO_LONG,
     )
     return cut ? [{ kind: 'figure cut from its text', home, what: home.id }] : []
   })
+  /** The text before it goes with a figure that stands before that text. */
+  function isOfAnother(index: number): boolean {
+    for (let at = index - 1; at >= 0; at--) {
+      const before = homes[at]
+      if (before === undefined || isHeading(before, source)) return false
+      if (before.way === 'figure') return true
+    }
+    return false
+  }
 }

@@ -71,6 +71,7 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
 }
 
 function walkLines(walk: Walk, piece: Lines, where: Where): void {
+  let isAside = false
   piece.lines.forEach((line, lineIndex) => {
     const text = plain(line)
     let from = 0
@@ -80,7 +81,9 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       const runs = slice(line, from, end)
       from = end
       if (plain(runs).trim() === '') return
-      const role = roleOf(runs)
+      // A remark goes on to the end of its paragraph.
+      const role = isAside ? 'aside' : roleOf(runs)
+      if (role === 'aside' && where.item === null) isAside = true
       const importance = importanceOf(runs, role, { firstOfSection: walk.sectionStart, item: where.item !== null })
       add(walk, { kind: 'text', runs }, spanOf(runs), where, role, importance, lineIndex, lineIndex === 0 && index === 0)
     })

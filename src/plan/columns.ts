@@ -38,7 +38,7 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
     // Unequal parts beside each other look like a mistake.
     const loads = groups.map(loadOfRows)
-    if (Math.max(...loads) > 3 * Math.min(...loads) || groups.some((group) => group.some(isRemark))) continue
+    if (Math.max(...loads) > 2.6 * Math.min(...loads) || groups.some((group) => group.some((draft, index) => isRemark(draft) || isNested(draft, index)))) continue
     return { layout: kind === 'sides' ? 'compare' : 'cards', opening: drafts.slice(0, start), groups, ending: drafts.slice(end) }
   }
   return null
@@ -60,11 +60,16 @@ function isRemark(draft: RowDraft | undefined): boolean {
   return draft?.kind === 'text' && (draft.look === 'callout' || draft.look === 'aside' || draft.look === 'quote')
 }
 
+/** Every further indentation is another edge for the eye. */
+function isNested(draft: RowDraft, index: number): boolean {
+  return draft.kind === 'text' && (draft.depth > 0 || (draft.marker?.kind === 'number' && (index > 0 || draft.label === 0)) || draft.marker?.kind === 'task')
+}
+
 function loadOfRows(drafts: readonly RowDraft[]): number {
   return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? loadOf(textOf(draft.parts)) : 0), 0)
 }
 
-/** A single row needs no bullet. */
+/** A card is a mark of its own; a single row needs no bullet either. */
 function withoutMarker(draft: RowDraft): RowDraft {
   return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot' ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` } : draft
 }
@@ -74,7 +79,7 @@ const BAR = 5
 function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: number, fit: Fitter, theme: Theme): Arrangement | null {
   const across = groups.length === 4 ? 2 : groups.length
   const down = groups.length / across
-  const bare = groups.map((group) => (group.length === 1 ? group.map(withoutMarker) : group))
+  const bare = groups.map((group) => (group.map(withoutMarker)))
   const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
   const inner = width - 2 * theme.padding.x
   const open = opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)

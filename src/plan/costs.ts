@@ -65,7 +65,7 @@ export const COSTS: Costs = {
   steps: [0, 8, 30],
   underfull: { from: 0.45, factor: 120 },
   overfull: { from: 0.86, factor: 300 },
-  load: { from: 120, factor: 1 / 60, most: 186 },
+  load: { from: 110, factor: 1 / 90, most: 186 },
   said: 0.7,
   rows: { from: 6, each: 14 },
   shared: { whole: 28, cut: 400 },

@@ -37,6 +37,8 @@ export interface SlideBase {
   /** Where in the article it is; outermost first. */
   readonly kicker: readonly Part[]
   readonly title: SlideTitle | null
+  /** The rectangle in which its content must fit. */
+  readonly region: Box
   /** The complete source text of the slide, in order. */
   readonly source: readonly SourceEntry[]
   /** The smallest step of the type scale on it, from 1; 0 where the scale is not used. */

@@ -26,7 +26,11 @@ export interface OpeningContext {
 
 type Bare<S> = Omit<S, 'id' | 'source'>
 
-const BASE: Bare<SlideBase> = { kicker: [], title: null, step: 0 }
+const BASE: Omit<Bare<SlideBase>, 'region'> = { kicker: [], title: null, step: 0 }
+
+function wholeSlide({ slide }: Theme): Box {
+  return { x: 0, y: 0, ...slide }
+}
 
 /** The introduction of a part rides on its slide up to this load. */
 const INTRO = 60
@@ -50,7 +54,7 @@ export function titleSlide(meta: Meta, title: HeadingText | null, { setter, them
     room -= heightOf(set) + 12
     return [{ field, text: set }]
   })
-  return { ...BASE, layout: 'title', heading, lines }
+  return { ...BASE, region: wholeSlide(theme), layout: 'title', heading, lines }
 
   function coverText(text: readonly Part[], scale: number): SetText {
     return setter.set(text, { size: Math.round(theme.cover.size * scale), line: Math.round(theme.cover.line * scale), weight: 700 }, width, 'all')
@@ -84,7 +88,7 @@ export function agendaSlide(entries: readonly SectionPlan[], context: OpeningCon
     const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.9 - content) / gaps))
     if (gaps > 0 && gap < 16) continue
     const drop = Math.max(0, Math.round((box.height - content - gaps * gap) * 0.35))
-    return { ...BASE, layout: 'agenda', title: { text: titleText(), continuation: null }, entries: set, columns, gap, box: { ...box, y: box.y + drop, height: box.height - drop } }
+    return { ...BASE, region: box, layout: 'agenda', title: { text: titleText(), continuation: null }, entries: set, columns, gap, box: { ...box, y: box.y + drop, height: box.height - drop } }
   }
   return null
 
@@ -140,6 +144,7 @@ export function sectionSlide(plan: SectionPlan, number: number, visible: readonl
   return {
     slide: {
       ...BASE,
+      region: wholeSlide(theme),
       layout: 'section',
       number,
       heading: text,

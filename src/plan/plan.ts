@@ -282,6 +282,7 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     return {
       ...stretch.arrangement,
       kicker: moved,
+      region: isStatement ? bodyBox({ title: null }, theme) : bodyBox(one, theme),
       title: isStatement || one.title === null ? null : { text: one.title.text, continuation: null },
       source: sourceOf(stretch.first, stretch.end),
     } as Omit<ClosingSlide, 'id'>

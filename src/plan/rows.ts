@@ -95,8 +95,8 @@ function groupsOf(atoms: readonly Atom[]): (readonly Atom[])[] {
 
 function joins(last: Atom, atom: Atom, load: number): boolean {
   if (last.content.kind !== 'text' || atom.content.kind !== 'text') return false
-  if (last.place.block !== atom.place.block || last.place.line !== atom.place.line) return false
-  if (isApart(last) || isApart(atom)) return false
+  if (last.place.block !== atom.place.block || (last.place.line !== atom.place.line && last.role !== 'aside')) return false
+  if (isApart(last) || isApart(atom)) return last.role === atom.role && atom.role !== 'lead-in' && load <= JOINED_ITEM
   if (last.place.item !== null || last.place.quoted) return load <= JOINED_ITEM
   return load <= (last.role === 'question' ? JOINED + 30 : JOINED)
 }

@@ -54,15 +54,27 @@ export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingT
 
 /** A sentence that leans on the one before holds it on the slide. */
 function dependent(atoms: readonly Atom[]): number[] {
-  const importance = atoms.map((atom) => atom.importance)
+  const importance = atoms.map((atom, index) => atom.importance + (opensLine(atom, atoms[index - 1]) ? 1 : 0))
   for (let index = atoms.length - 1; index > 0; index--) {
     const atom = atoms[index]
     const before = atoms[index - 1]
     if (atom === undefined || before === undefined || atom.place.block !== before.place.block) continue
     if (before.role === 'question') importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
+    else if (isOther(before, atom)) importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
     else if (LEANS.test(textOfAtom(atom))) importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
   return importance
+}
+
+/** What a line begins with says what the line is about. */
+function opensLine(atom: Atom, before: Atom | undefined): boolean {
+  return before === undefined || atom.place.block !== before.place.block || atom.place.line !== before.place.line
+}
+
+/** One of two sides is half of the truth. */
+function isOther(before: Atom, atom: Atom): boolean {
+  const roles = `${before.role} ${atom.role}`
+  return roles === 'pro con' || roles === 'con pro' || roles === 'enumeration enumeration'
 }
 
 const LEANS =

@@ -137,7 +137,8 @@ function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, c
   const isClosing = atom.role === 'closing'
   const text = setter.set(parts, { ...theme.statement, weight: 700 }, box.width - 40, 'all')
   if (text.breaks.length > 3) return null
-  const arrangement: Arrangement = { layout: isClosing ? 'closing' : 'statement', step: 0, text, box }
+  const whole = bodyBox({ title: null }, theme)
+  const arrangement: Arrangement = { layout: isClosing ? 'closing' : 'statement', step: 0, text, box: whole }
   const cost = isClosing ? 0 : atom.role === 'key' ? costs.statement.key : costs.statement.other
   return { arrangement, cost }
 }

@@ -9,7 +9,7 @@ import { inner, line, lines, placeOf, sizeOf } from './text.ts'
 export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
   return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
 ${head(slide)}
-<div class="body">${body(slide, deck)}</div>
+<div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="left:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
 ${foot(slide, number, deck)}
 <aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>
 </section>
