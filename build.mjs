@@ -1,5 +1,5 @@
 // Builds the tool into dist/tool: the client, the command line, the library, the font masters, the type declarations.
-// `--quiet` says nothing but errors; `--no-types` leaves the declarations out.
+// `--quiet` says nothing but errors; `--no-types` leaves the declarations out; `--client` builds the client alone.
 
 import { spawn } from 'node:child_process'
 import { access, chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -27,12 +27,13 @@ const unusedControllers = new Set(
 )
 
 await mkdir(out, { recursive: true })
-await Promise.all([
-  step('client', buildClient),
-  step('tool', buildTool),
-  step('fonts', copyFonts),
-  flags.has('--no-types') ? null : step('types', buildTypes),
-])
+const rest = [
+  ['tool', buildTool],
+  ['fonts', copyFonts],
+  ['types', flags.has('--no-types') ? null : buildTypes],
+]
+const steps = [['client', buildClient], ...(flags.has('--client') ? [] : rest)]
+await Promise.all(steps.map(([name, work]) => work && step(name, work)))
 
 async function step(name, work) {
   const began = performance.now()
@@ -89,7 +90,7 @@ async function buildClient() {
   const credit = '/*! reveal.js 6.0.2, MIT licence, copyright Hakim El Hattab */\n'
   const js = credit + safeInScript(script.outputFiles[0].text)
   const css = sheet.outputFiles[0].text
-  await Promise.all([writeFile(join(out, 'player.js'), js), writeFile(join(out, 'player.css'), css)])
+  await Promise.all([writeIfChanged(join(out, 'player.js'), js), writeIfChanged(join(out, 'player.css'), css)])
   return `player.js ${kilobytes(js)} kB, player.css ${kilobytes(css)} kB`
 }
 
@@ -167,6 +168,12 @@ async function copyFonts() {
     }),
   )
   return `${copied.filter(Boolean).length} of ${faces.length} copied`
+}
+
+/** A build beside a running one, of the same source, must not take its files away for a moment. */
+async function writeIfChanged(path, text) {
+  const old = await readFile(path, 'utf8').catch(() => null)
+  if (old !== text) await writeFile(path, text)
 }
 
 async function copyIfChanged(from, to) {

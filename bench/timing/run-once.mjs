@@ -5,7 +5,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { watchTree } from './watch-tree.mjs'
+import { treeOf, watchTree } from './watch-tree.mjs'
 
 const LONGEST = 300_000
 
@@ -15,8 +15,9 @@ const gnuTime = (() => {
   return tried.status === 0 && /^\d+\s*$/.test(tried.stderr) ? '/usr/bin/time' : null
 })()
 
-/** The group that runs now, so that an interrupt can end it. */
+/** What runs now, so that an interrupt can end it. */
 let current = null
+let interrupted = false
 
 /**
  * `sample` is 'wall' for the clock (with GNU time around it, where there is one) or 'memory' for the process tree.
@@ -26,6 +27,7 @@ export async function runOnce(command, { env, cwd, caches, sample }) {
   const note = path.join(caches, '..', 'time.txt')
   const timed = sample === 'wall' && gnuTime !== null
   const [program, ...words] = timed ? [gnuTime, '-q', '-f', '%M %U %S', '-o', note, ...command] : command
+  if (interrupted) return new Promise(() => {})
   let said = ''
   const began = performance.now()
   const child = spawn(program, words, {
@@ -45,7 +47,7 @@ export async function runOnce(command, { env, cwd, caches, sample }) {
     void endCurrentRun()
   }, LONGEST)
   const { code, seconds } = await new Promise((resolve) => {
-    const settle = (code) => resolve({ code, seconds: (performance.now() - began) / 1000 })
+    const settle = (code) => resolve({ code, seconds: Math.round(performance.now() - began) / 1000 })
     child.once('error', (error) => {
       said = error.message
       settle(null)
@@ -53,6 +55,7 @@ export async function runOnce(command, { env, cwd, caches, sample }) {
     child.once('exit', settle)
   })
   clearTimeout(timer)
+  if (interrupted) return new Promise(() => {}) // the interrupt ends this process
   const seen = watch === null ? null : await watch.end()
   end(child, 'SIGKILL')
   current = null
@@ -68,12 +71,20 @@ export async function runOnce(command, { env, cwd, caches, sample }) {
   }
 }
 
-/** Politely first: a tool that holds a browser in another group ends it on its way out. */
-export async function endCurrentRun() {
+/** Starts no further run, and ends the one there is. */
+export function interrupt() {
+  interrupted = true
+  return endCurrentRun()
+}
+
+/** Politely first; then whatever is left of its tree, such as a browser in a group of its own. */
+async function endCurrentRun() {
   const child = current
-  if (child === null || child.exitCode !== null) return
+  if (child === null || child.pid === undefined) return
+  const tree = treeOf(child.pid)
   end(child, 'SIGTERM')
-  for (let tries = 0; tries < 30 && child.exitCode === null && child.signalCode === null; tries++) await wait(100)
+  for (let tries = 0; tries < 30 && tree.alive().length > 0; tries++) await wait(100)
+  tree.kill()
   end(child, 'SIGKILL')
 }
 

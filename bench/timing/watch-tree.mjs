@@ -11,12 +11,11 @@ const EVERY = 20
  * that a browser in a group of its own and its helpers are in it. Memory is the most that one look has seen.
  */
 export function watchTree(root) {
-  const members = new Map([[root, null]]) // id to the tick at which it started
-  const groups = new Set([root])
+  const tree = treeOf(root)
   const peaks = { root: null, resident: 0, proportional: 0, processes: 0 }
 
   const look = () => {
-    const alive = admit(members, groups)
+    const alive = tree.alive()
     let resident = 0
     let proportional = 0
     for (const id of alive) {
@@ -39,11 +38,25 @@ export function watchTree(root) {
     async end() {
       clearInterval(timer)
       if (timer === undefined) return { peaks: null, left: 0 }
-      let left = admit(members, groups)
-      for (let tries = 0; tries < 20 && left.length > 0; tries++) {
-        await wait(50)
-        left = admit(members, groups)
-      }
+      for (let tries = 0; tries < 20 && tree.alive().length > 0; tries++) await wait(50)
+      const left = tree.kill()
+      const { proportional } = peaks
+      return { peaks: { ...peaks, proportional: Number.isNaN(proportional) ? null : proportional }, left }
+    },
+  }
+}
+
+/** A process and all that it has started since; it has to be looked at while it runs. */
+export function treeOf(root) {
+  const members = new Map([[root, null]]) // id to the tick at which it started
+  const groups = new Set([root])
+  const alive = () => (process.platform === 'linux' ? admit(members, groups) : [])
+  alive()
+  return {
+    alive,
+    /** Ends what is left of it and says how many that were. */
+    kill() {
+      const left = alive()
       for (const id of left) {
         try {
           process.kill(id, 'SIGKILL')
@@ -51,8 +64,7 @@ export function watchTree(root) {
           // Gone in this moment.
         }
       }
-      const { proportional } = peaks
-      return { peaks: { ...peaks, proportional: Number.isNaN(proportional) ? null : proportional }, left: left.length }
+      return left.length
     },
   }
 }

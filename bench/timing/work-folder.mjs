@@ -7,7 +7,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { browserFor } from './browser-for.mjs'
 import { fiftyTimes } from './fifty-times.mjs'
-import { endCurrentRun } from './run-once.mjs'
+import { interrupt } from './run-once.mjs'
 
 /**
  * The articles are copied, so that no configuration of the folders above them counts. The folder can be looked into by
@@ -22,7 +22,7 @@ export async function workFolder({ article, only, browser }, root) {
     ['SIGTERM', 143],
   ]) {
     process.once(signal, async () => {
-      await endCurrentRun()
+      await interrupt()
       remove()
       process.exit(code)
     })

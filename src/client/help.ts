@@ -20,7 +20,7 @@ export function helpIn(owner: Document, words: Words): Help {
     ),
   )
   const list = element(owner, 'dl', {}, ...rows)
-  const dialog = element(owner, 'dialog', { class: 'help', 'aria-label': words.help }, close, heading, list)
+  const dialog = element(owner, 'dialog', { class: 'help', 'aria-label': words.help, autofocus: '' }, close, heading, list)
   close.addEventListener('click', () => dialog.close())
   // A click on the dialog itself can only have hit its backdrop or its rim.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())

@@ -18,6 +18,9 @@ export type Command =
   | 'digit'
   | 'enter'
 
+/** A command that needs no more than its name. */
+export type Action = Exclude<Command, 'digit'>
+
 const commands: ReadonlyMap<string, Command> = new Map([
   ['ArrowRight', 'next'],
   ['ArrowDown', 'next'],

@@ -7,7 +7,7 @@ import { keepFitting } from './fit.ts'
 import { fullScreen } from './full-screen.ts'
 import { helpIn } from './help.ts'
 import { jumper } from './jump.ts'
-import { type Command, commandOf } from './keys.ts'
+import { type Action, commandOf } from './keys.ts'
 import { noticeBoard } from './notice.ts'
 import { overviewOf } from './overview.ts'
 import { startPlayer } from './player.ts'
@@ -40,7 +40,30 @@ async function play(root: HTMLElement): Promise<void> {
     view.page()?.setBlack(black.isDown())
   })
   const view = speaker(player, words, onSpeakerKey, () => notice(words.blocked))
-  addControls(words, (command) => act(command))
+  const actions: Readonly<Record<Action, () => void>> = {
+    next: player.next,
+    previous: player.previous,
+    first: () => player.show(0),
+    last: () => player.show(player.slides.length - 1),
+    enter: () => jump.enter() || player.next(),
+    escape: overview.toggle,
+    overview: overview.toggle,
+    'full-screen': () => fullScreen(() => notice(words.noFullScreen)),
+    black: black.toggle,
+    speaker: () => {
+      view.open()
+      view.page()?.setBlack(black.isDown())
+    },
+    help: help.toggle,
+    scheme: () => {
+      toggleScheme()
+      view.page()?.matchScheme()
+    },
+    larger: () => view.page()?.resize(2),
+    smaller: () => view.page()?.resize(-2),
+    pause: () => view.page()?.clock.togglePause(),
+  }
+  addControls(words, act)
   player.onChange((index) => announce(titleOf(player.slides[index]!) || `${index + 1} / ${player.slides.length}`))
   document.addEventListener('keydown', onDeckKey)
   window.lectern = { slides: player.slides.length, show: player.show }
@@ -70,48 +93,14 @@ async function play(root: HTMLElement): Promise<void> {
     else act(command)
   }
 
-  function act(command: Exclude<Command, 'digit'>): void {
+  function act(command: Action): void {
     // On a black screen a key that would move lifts the curtain instead: nobody sees where it went.
-    if (black.isDown() && lifts.has(command)) {
-      black.toggle()
-      return
-    }
-    switch (command) {
-      case 'next':
-        return player.next()
-      case 'previous':
-        return player.previous()
-      case 'first':
-        return player.show(0)
-      case 'last':
-        return player.show(player.slides.length - 1)
-      case 'enter':
-        return void (jump.enter() || player.next())
-      case 'escape':
-      case 'overview':
-        return overview.toggle()
-      case 'full-screen':
-        return fullScreen(() => notice(words.noFullScreen))
-      case 'black':
-        return black.toggle()
-      case 'speaker':
-        return view.open()
-      case 'help':
-        return help.toggle()
-      case 'scheme':
-        toggleScheme()
-        return view.page()?.matchScheme()
-      case 'larger':
-        return view.page()?.resize(2)
-      case 'smaller':
-        return view.page()?.resize(-2)
-      case 'pause':
-        return view.page()?.clock.togglePause()
-    }
+    if (black.isDown() && lifts.has(command)) black.toggle()
+    else actions[command]()
   }
 }
 
-const lifts: ReadonlySet<Command> = new Set(['next', 'previous', 'first', 'last', 'enter', 'escape', 'overview'])
+const lifts: ReadonlySet<Action> = new Set(['next', 'previous', 'first', 'last', 'enter', 'escape', 'overview'])
 
 const root = document.querySelector<HTMLElement>('.reveal')
 if (root !== null) void play(root)

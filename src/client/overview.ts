@@ -72,7 +72,7 @@ export function overviewOf(root: HTMLElement, player: Player, words: Words): Ove
   }
 
   const move = (key: string): boolean => {
-    const at = buttons.findIndex((button) => button === document.activeElement)
+    const at = buttons.findIndex((button) => button.matches(':focus'))
     const to = target(key, at < 0 ? player.current() : at, columns, buttons.length)
     if (to === null) return false
     buttons[to]?.focus()

@@ -1,4 +1,4 @@
 /** A slide's title as plain text, or empty. */
 export function titleOf(slide: HTMLElement): string {
-  return (slide.querySelector('.title')?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  return (slide.querySelector('.title, h1, h2')?.textContent ?? '').replace(/\s+/g, ' ').trim()
 }

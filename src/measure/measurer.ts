@@ -87,7 +87,7 @@ export function isInvisible(codePoint: number): boolean {
 export type Balance = 'none' | 'last' | 'all'
 
 /** The least width of a last line, in em. */
-const LAST_LINE = 3
+const LAST_LINE = 4.6
 
 /**
  * The offsets at which lines begin, the first line's 0 left out; so a text has one line more than it has breaks.
@@ -106,7 +106,7 @@ export function lineBreaks(prepared: Prepared, width: number, balance: Balance):
     }
     return fill(prepared, high)
   }
-  for (let narrow = 0; narrow <= 6; narrow++) {
+  for (let narrow = 0; narrow <= 8; narrow++) {
     const breaks = fill(prepared, width - narrow)
     if (breaks.length > greedy.length) break
     if (lastLineWidth(prepared, breaks) >= Math.min(LAST_LINE, width / 3)) return breaks

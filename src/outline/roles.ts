@@ -12,7 +12,7 @@ const ENUMERATION =
   /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+|其[一二三四]|首先|其次|再次|然后|最后|另一[种个方]|[一还]有?(?:种|方面|可能)|まず|次に|最後に|첫째|둘째|셋째|마지막으로|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Finally|Last(?:ly)?|Then)(?![\p{L}]*\p{sc=Latin}{3})/iu
 const EXAMPLE = /^(?:比如|例如|举例|譬如|举个例子|像是|例えば|たとえば|예를 들어|For (?:example|instance)|E\.g\.|Such as|Say,)/i
 const CONCLUSION = /^(?:所以|因此|总之|总的来说|由此|可见|但是?|然而|不过|したがって|つまり|しかし|따라서|그러므로|하지만|그러나|So|Therefore|Thus|Hence|But|However|In short|Overall|In the end)(?:[，,、：:\s]|(?=\p{sc=Han}))/iu
-const LABEL = /^([^，。；！？,;!?：:]{1,16})[：:]\s*\S/u
+const LABEL = /^([^，。；！？,;!?：:]{1,32})[：:]\s*\S/u
 
 export function roleOf(runs: readonly Text[]): Role {
   const text = plain(runs).trim()

@@ -75,13 +75,16 @@ function withoutMarker(draft: RowDraft): RowDraft {
 }
 
 const BAR = 5
+/** Of the text in a card, in its own size. */
+const LEAST_WIDTH = 7.5
 
 function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: number, fit: Fitter, theme: Theme): Arrangement | null {
   const across = groups.length === 4 ? 2 : groups.length
   const down = groups.length / across
   const bare = groups.map((group) => (group.map(withoutMarker)))
   const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
-  const inner = width - 2 * theme.padding.x
+  const inner = width - 2 * theme.indent
+  if (inner < LEAST_WIDTH * (theme.steps[step - 1] ?? 28)) return null
   const open = opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)
   const close = ending.length === 0 ? null : fit.column(ending, box, step, 1)
   if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null

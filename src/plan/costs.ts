@@ -72,7 +72,7 @@ export const COSTS: Costs = {
   figureLoad: { from: 50, factor: 1 / 20 },
   beforeFigure: 80,
   figureArea: 40,
-  orphan: { below: 25, cost: 90 },
+  orphan: { below: 25, cost: 400 },
   statement: { key: 4, other: 22 },
   columns: -6,
   hidden: { below: 0.34, cost: 300 },

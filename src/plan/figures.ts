@@ -24,6 +24,8 @@ export interface FigureArrangement {
 }
 
 const WIDTHS = [0.64, 0.6, 0.56, 0.52, 0.48, 0.44, 0.4, 0.36]
+/** The least width of text beside a figure, in its own size. */
+const TEXT_WIDTH = 11
 const NOT_FOUND: MissingFigure = { kind: 'missing', reason: 'not-found', tried: [], nearest: null }
 
 export function figureArrangements(figure: Atom, before: readonly RowDraft[], after: readonly RowDraft[], room: FigureRoom): FigureArrangement[] {
@@ -92,7 +94,7 @@ function beside(before: readonly RowDraft[], after: readonly RowDraft[], frame: 
       const tight = placed.answer.kind === 'missing' ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) } : placed
       const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
       const column = fit.column(rows, textBox, step, 1)
-      if (column === null || tooNarrow(column)) continue
+      if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column)) continue
       // A figure stands level with its text where the text is shorter.
       const drop = Math.max(0, Math.round((Math.max(column.height, 0) - placed.box.height) / 2))
       const level = drop > 0 ? lowered(tight, drop) : tight

@@ -68,11 +68,12 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
 
   function indentOf(draft: TextDraft, size: number): number {
     if (draft.look !== 'item') return 0
-    return theme.indent * (draft.depth + 1) + Math.ceil((draft.digits - 1) * size * 0.62)
+    const number = draft.marker?.kind === 'number' || draft.digits > 1 ? 10 : 0
+    return theme.indent * (draft.depth + 1) + number + Math.ceil((draft.digits - 1) * size * 0.62)
   }
 
   function sidesOf({ look }: TextDraft): number {
     if (look === 'callout') return 2 * theme.padding.x + 6
-    return look === 'quote' ? theme.padding.x + 6 : look === 'aside' ? theme.padding.x : 0
+    return look === 'quote' ? theme.padding.x + 6 : look === 'aside' ? theme.indent : 0
   }
 }

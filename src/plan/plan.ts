@@ -66,7 +66,8 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   const segmentContext = { sections, visible, setter, theme, lexicon, lineOf, articleTitle: articleTitle(divided.outline, meta.title) }
   const lengths = new Map(atoms.map((atom) => [atom.id, atom.content.kind === 'text' ? (textOfAtom(atom).match(/[\p{L}\p{N}]/gu)?.length ?? 0) : 0]))
   const loadList = atoms.map(loadOfAtom)
-  const weighContext: WeighContext = { costs, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (atom) => lengths.get(atom.id) ?? 0, loads: (at) => loadList[at] ?? 0, atoms }
+  let statement = costs.statement
+  const weighContext: WeighContext = { costs, statement: () => statement, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (atom) => lengths.get(atom.id) ?? 0, loads: (at) => loadList[at] ?? 0, atoms }
   const segments = new Map<number, Segment>()
   const layouts = followedLayouts()
   followKeeps()
@@ -148,7 +149,13 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       return known
     }
     const at = (slideCost: number) => runs().flatMap(([first, end]) => searchRun(first, end, slideCost, slide))
-    const free = at(costs.slide)
+    let free = at(costs.slide)
+    // One sentence alone is for emphasis; a deck of them has none.
+    for (let turn = 0; turn < 6 && isFullOfStatements(free); turn++) {
+      statement = { key: statement.key + 20, other: statement.other + 30 }
+      weighed.clear()
+      free = at(costs.slide)
+    }
     if (input.slides === null || free.length + fixed === input.slides) return free
     const wanted = input.slides - fixed
     let low = -400
@@ -172,6 +179,11 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       })
     }
     return best
+  }
+
+  function isFullOfStatements(found: readonly Stretch[]): boolean {
+    const content = found.filter(({ arrangement }) => arrangement.layout !== 'closing')
+    return content.filter(({ arrangement }) => arrangement.layout === 'statement').length > 0.15 * content.length
   }
 
   function slideOf(first: number, end: number): ReturnType<typeof weigh> | 'too-much' {

@@ -123,7 +123,7 @@ function isHeading(atom: Atom): boolean {
 }
 
 function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key: string): TextDraft {
-  const label = first.role === 'label' && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
+  const label = !isApart(first) && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
   const parts = group.flatMap((atom, index): Part[] => {
     if (atom.content.kind !== 'text') return []
     const runs = index === 0 && label > 0 ? labelled(atom.content.runs, label) : atom.content.runs

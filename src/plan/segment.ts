@@ -58,7 +58,7 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   const section = within.length === 1 ? (within[0] ?? root(sections)) : commonAncestor(sections, within)
   const subheads = subheadsOf(first, end, section, context)
   const isAlone = within.length === 1
-  const isWhole = within.every((plan) => plan === section || (plan.first >= first && plan.end <= end)) && (!within.includes(section) || isAlone || (section.first >= first && section.end <= end))
+  const isWhole = isWholeFamily(within, section, first, end)
   const naming = name(section, opened, shown, all[0]?.wish.title ?? null, isAlone, context)
   return {
     first,
@@ -73,6 +73,14 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     isCut: !isAlone && !isWhole,
     isCounted: naming.isCounted,
   }
+}
+
+/** Children of one section, each complete; and the section's own text only with all of them. */
+function isWholeFamily(within: readonly SectionPlan[], section: SectionPlan, first: number, end: number): boolean {
+  if (section.section.heading === null) return false
+  return within.every((plan) =>
+    plan === section ? section.first >= first && section.end <= end : plan.parent === section.section.index && plan.first >= first && plan.end <= end,
+  )
 }
 
 function planOf(sections: Sections, index: number): SectionPlan {
@@ -133,7 +141,7 @@ function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly
   const hasHome = heading !== null && opens && !section.inBody
   if (asked !== null) return { title: titled([wordPart('asked', asked)], null), inKicker: heading !== null, isCounted: false }
   const [first, second] = shown
-  if (isAlone && first !== undefined && second !== undefined && first.role === 'key' && first.content.kind === 'text') {
+  if (isAlone && first !== undefined && second !== undefined && first.role === 'key' && first.content.kind === 'text' && !isSameKey(first, second)) {
     const title = titled([{ of: first.id, as: 'home', runs: withoutStrong(first), span: first.span, line: first.line }], first)
     if (title.text.breaks.length < 2 && title.text.size === theme.title.size) return { title, inKicker: heading !== null, isCounted: false }
   }
@@ -161,6 +169,11 @@ function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly
     const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
     return { text: setter.set(parts, small, width - 90, 'all'), atom }
   }
+}
+
+/** A key sentence of which a part is in the next atom is no title. */
+function isSameKey(first: Atom, second: Atom): boolean {
+  return second.role === 'key' && second.place.block === first.place.block
 }
 
 /** What a continuation is about, in its own words. */

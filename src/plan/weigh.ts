@@ -19,6 +19,8 @@ import { textOfAtom } from './visible.ts'
 
 export interface WeighContext {
   readonly costs: Costs
+  /** What a statement costs; more where a deck would have too many. */
+  readonly statement: () => Costs['statement']
   readonly density: Density
   readonly theme: Theme
   readonly setter: Setter
@@ -89,7 +91,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     return
   }
   if (body.length === 0) return
-  const statement = statementOf(segment, box, setter, theme, costs)
+  const statement = statementOf(segment, box, setter, theme, context.statement())
   if (statement !== null) yield statement
   const drafts = draftsOf(segment, body, context)
   const load = body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
@@ -128,7 +130,7 @@ function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolea
   return underfull.factor * under * under + overfull.factor * over * over
 }
 
-function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, costs: Costs): Weighed | null {
+function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, costs: Costs['statement']): Weighed | null {
   const [atom, second] = segment.body
   if (atom === undefined || second !== undefined || segment.title?.atom != null || segment.shared > 0) return null
   if (atom.content.kind !== 'text' || atom.role === 'lead-in' || loadOfAtom(atom) > 50) return null
@@ -139,7 +141,7 @@ function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, c
   if (text.breaks.length > 3) return null
   const whole = bodyBox({ title: null }, theme)
   const arrangement: Arrangement = { layout: isClosing ? 'closing' : 'statement', step: 0, text, box: whole }
-  const cost = isClosing ? 0 : atom.role === 'key' ? costs.statement.key : costs.statement.other
+  const cost = isClosing ? 0 : atom.role === 'key' ? costs.key : costs.other
   return { arrangement, cost }
 }
 

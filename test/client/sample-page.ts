@@ -40,7 +40,7 @@ const chinese: readonly SampleSlide[] = [
     ],
   },
   {
-    id: 'table-000003',
+    id: '三种密度-000003',
     layout: 'table',
     title: { id: 'h3', text: '三种密度' },
     pieces: [{ id: 'a6', text: '密度|显示|讲述\n完整|全部句子|无\n均衡|重要句子|其余' }],
@@ -59,7 +59,7 @@ const chinese: readonly SampleSlide[] = [
     id: 'code-000005',
     layout: 'code',
     title: { id: 'h5', text: '全部流程就这几行' },
-    pieces: [{ id: 'a10', text: 'code:const article = parse(source)\nconst deck = plan(article)\n  render(deck)' }],
+    pieces: [{ id: 'a10', text: 'code:  const article = parse(source)\n\n  render(plan(article))' }],
   },
   ...Array.from({ length: 8 }, (_, index): SampleSlide => {
     const number = index + 6
@@ -81,9 +81,7 @@ export const slideIds: readonly string[] = chinese.map((slide) => slide.id)
 /** The whole source text in order, as the speaker view must show it for slide `index`. */
 export function expectedSource(index: number): readonly string[] {
   const slide = chinese[index]!
-  return [slide.title, ...slide.pieces].map((piece) =>
-    piece.text.replace(/^(figure|code):/, '').replaceAll('|', ' | '),
-  )
+  return [slide.title, ...slide.pieces].map((piece) => piece.text.replace(/^(figure|code):/, '').replaceAll('|', ' | '))
 }
 
 export function samplePage(sample: Sample): string {
@@ -134,7 +132,7 @@ function pieceHtml(piece: SamplePiece): string {
     const alt = piece.text.slice('figure:'.length)
     return `<figure ${home} data-figure="drawn"><svg role="img" aria-label="${alt}" viewBox="0 0 400 200"><defs><marker id="tip-1" markerWidth="6" markerHeight="6" refX="5" refY="3" orient="auto"><path d="M0 0L6 3L0 6z"/></marker></defs><rect x="10" y="60" width="120" height="80" fill="none" stroke="currentColor"/><path d="M140 100H260" stroke="currentColor" marker-end="url(#tip-1)"/><rect x="270" y="60" width="120" height="80" fill="none" stroke="currentColor"/></svg></figure>`
   }
-  if (piece.text.startsWith('code:')) return `<pre ${home}><code>${piece.text.slice('code:'.length)}</code></pre>`
+  if (piece.text.startsWith('code:')) return `<pre><code ${home}>${piece.text.slice('code:'.length)}</code></pre>`
   if (piece.text.includes('|')) {
     const rows = piece.text.split('\n').map((row) => row.split('|'))
     return `<table ${home}><tbody>

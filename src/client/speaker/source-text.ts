@@ -12,13 +12,21 @@ export function sourceText(slide: HTMLElement): readonly Piece[] {
     const id = entry.dataset.of
     const home = id === undefined ? entry : slide.querySelector<HTMLElement>(`[data-home="${CSS.escape(id)}"]`)
     if (home === null) return []
-    return [{ kind: kindOf(home), text: plainText(home).trim(), shown: id !== undefined }]
+    return [{ kind: kindOf(home), text: textOf(home), shown: id !== undefined }]
   })
 }
 
 function kindOf(home: HTMLElement): Piece['kind'] {
   if (home.dataset.figure !== undefined) return 'figure'
   return home.dataset.home?.startsWith('h') ? 'heading' : 'text'
+}
+
+/** Without empty lines and the blanks that markup leaves around lines; lines of code keep theirs. */
+function textOf(home: Element): string {
+  const text = plainText(home)
+  if (keepsLines(home)) return text.replace(/^\n+|\s+$/g, '')
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines.filter((line) => line !== '').join('\n')
 }
 
 /** The text under a node with its lines, without the words that the deck added and without what it repeats. */
@@ -41,15 +49,20 @@ function plainText(node: Node): string {
     case 'p':
     case 'li':
     case 'tr':
+    case 'figcaption':
+      return `\n${inside()}\n`
     case 'div':
-      return `${inside()}\n`
+      return [...part.childNodes].map(plainText).join('\n')
     default:
       return inside()
   }
 }
 
+function keepsLines(part: Element | null): boolean {
+  return part !== null && part.closest('pre') !== null
+}
+
 function lineText(node: Node): string {
   const text = node.nodeValue ?? ''
-  const keepsLines = node.parentElement?.closest('pre') !== null
-  return keepsLines ? text : text.replace(/\s+/g, ' ')
+  return keepsLines(node.parentElement) ? text : text.replace(/\s+/g, ' ')
 }

@@ -1,3 +1,4 @@
+import { element } from '../element.ts'
 import type { Player } from '../player.ts'
 import type { Words } from '../words.ts'
 import { untouched } from './clock.ts'
@@ -34,7 +35,8 @@ export function speaker(
       view.focus()
       return
     }
-    view = window.open('', 'lectern-speaker', 'popup,width=1280,height=800') as typeof view
+    // Never by name: opened from a file, a deck that was loaded again may not touch the window it had before.
+    view = window.open('', '_blank', 'popup,width=1280,height=800') as typeof view
     if (view === null) {
       blocked()
       return
@@ -54,7 +56,7 @@ export function speaker(
   // The script that fills the window goes with the deck; what it leaves must say so.
   window.addEventListener('pagehide', () => {
     view?.removeEventListener('pagehide', forget)
-    view?.document.body.replaceChildren(words.speaker.left)
+    view?.document.body.replaceChildren(element(view.document, 'p', { class: 'speaker-left' }, words.speaker.left))
     forget()
   })
   return { open, page: () => page }
