@@ -20,13 +20,25 @@ export function helpIn(owner: Document, words: Words): Help {
     ),
   )
   const list = element(owner, 'dl', {}, ...rows)
-  const dialog = element(owner, 'dialog', { class: 'help', 'aria-label': words.help, autofocus: '' }, close, heading, list)
+  const dialog = element(
+    owner,
+    'dialog',
+    { class: 'help', 'aria-label': words.help, tabindex: '-1' },
+    close,
+    heading,
+    list,
+  )
   close.addEventListener('click', () => dialog.close())
   // A click on the dialog itself can only have hit its backdrop or its rim.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
   owner.body.append(dialog)
   return {
     isOpen: () => dialog.open,
-    toggle: () => (dialog.open ? dialog.close() : dialog.showModal()),
+    toggle: () => {
+      if (dialog.open) return dialog.close()
+      dialog.showModal()
+      // Rather than the button that closes it, which would look chosen.
+      dialog.focus()
+    },
   }
 }

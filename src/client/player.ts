@@ -17,10 +17,10 @@ export interface Player {
 export async function startPlayer(root: HTMLElement): Promise<Player> {
   const size = slideSize()
   const deck = new Reveal(root, {})
-  const ready = deck.initialize()
+  const announced = deck.initialize()
   // Reveal lets the page's query overrule its settings (`?postMessage=true`), so they are set again before it starts.
   deck.configure(settings(size))
-  await ready
+  await start(deck, announced)
   removeOwnParts(root)
   const slides = [...root.querySelectorAll<HTMLElement>('.slides > section')]
   return {
@@ -32,6 +32,15 @@ export async function startPlayer(root: HTMLElement): Promise<Player> {
     previous: () => deck.prev(),
     onChange: (listener) => deck.on('slidechanged', () => listener(deck.getIndices().h)),
   }
+}
+
+/**
+ * Reveal starts a few microtasks later and announces it by a timer, which runs after the page has loaded. Keys may have
+ * been pressed by then, and the checker may have asked for the player.
+ */
+async function start(deck: Reveal.Api, announced: Promise<unknown>): Promise<void> {
+  for (let turn = 0; turn < 100 && !deck.isReady(); turn++) await null
+  if (!deck.isReady()) await announced
 }
 
 function slideSize(): Player['size'] {

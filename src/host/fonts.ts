@@ -1,40 +1,58 @@
-// The deck's fonts: exact static subsets of the masters.
+// The deck's fonts: exact static subsets of the masters, remembered from build to build.
 
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { FontFile } from '../render/page.ts'
 import type { FontNeeds } from '../world.ts'
+import { readRemembered, remember } from './font-memory.ts'
+import { packageVersion } from './package.ts'
 
 /** Nothing but the outlines is of use: the page sets text without kerning and ligatures. */
-const OPTIONS = { keepFeatures: [], noLayoutClosure: true, noHinting: true, dropTables: ['GPOS', 'GSUB', 'GDEF', 'kern', 'BASE', 'vhea', 'vmtx', 'DSIG', 'VORG', 'STAT', 'HVAR'] }
+const OPTIONS = {
+  keepFeatures: [],
+  noLayoutClosure: true,
+  noHinting: true,
+  dropTables: ['GPOS', 'GSUB', 'GDEF', 'kern', 'BASE', 'vhea', 'vmtx', 'DSIG', 'VORG', 'STAT', 'HVAR'],
+}
 
 /** The same characters give the same bytes. @throws Error when a master is missing */
-export async function fontFiles(folder: string, needs: FontNeeds, format: 'woff' | 'woff2'): Promise<readonly FontFile[]> {
+export async function fontFiles(
+  folder: string,
+  needs: FontNeeds,
+  format: 'woff' | 'woff2',
+): Promise<readonly FontFile[]> {
   const faces = [
     ...(needs.sans === '' ? [] : ([['sans', 400, needs.sans], ['sans', 700, needs.sans]] as const)),
     ...(needs.mono === '' ? [] : ([['mono', 400, needs.mono]] as const)),
   ]
-  const { default: subset } = await import('subset-font')
   return Promise.all(
     faces.map(async ([family, weight, characters]): Promise<FontFile> => {
-      const key = `${folder} ${family} ${weight} ${format} ${characters}`
-      const before = made.get(key)
-      if (before !== undefined) return { family, weight, format, base64: before }
-      const master = await masterOf(path.join(folder, `${family}-${weight}.ttf`))
-      const bytes = await subset(master, characters, { targetFormat: format, ...OPTIONS })
-      const base64 = bytes.toString('base64')
-      made.set(key, base64)
-      return { family, weight, format, base64 }
+      const bytes = await subsetOf(folder, `${family}-${weight}`, characters, format)
+      return { family, weight, format, base64: bytes.toString('base64') }
     }),
   )
 }
 
-/** One run may build many decks, or one deck many times. */
+async function subsetOf(folder: string, face: string, characters: string, format: 'woff' | 'woff2'): Promise<Buffer> {
+  const asked = [packageVersion(), face, format, characters, JSON.stringify(OPTIONS)].join('\n')
+  const key = `${createHash('sha256').update(asked).digest('hex').slice(0, 40)}.${format}`
+  const known = await readRemembered(key)
+  if (known !== null) return known
+  const [{ default: subset }, master] = await Promise.all([import('subset-font'), masterOf(path.join(folder, `${face}.ttf`))])
+  const bytes = await subset(master, characters, { targetFormat: format, ...OPTIONS })
+  await remember(key, bytes)
+  return bytes
+}
+
+/** One run may build many decks. */
 const masters = new Map<string, Promise<Buffer>>()
-const made = new Map<string, string>()
 
 function masterOf(file: string): Promise<Buffer> {
   let master = masters.get(file)
-  if (master === undefined) masters.set(file, (master = readFile(file)))
+  if (master === undefined) {
+    master = readFile(file)
+    masters.set(file, master)
+  }
   return master
 }

@@ -48,7 +48,6 @@ export async function writeOutputs(folder: string, outputs: readonly Output[], b
       current = path.join(folder, output.name)
       await renameOver(temporaries[index] ?? '', current)
     }
-    await syncFolder(folder)
     return { kind: 'written', stale: staleOf(manifest, build) }
   } catch (error) {
     await Promise.all(temporaries.map((temporary) => unlink(temporary).catch(() => {})))
@@ -125,7 +124,6 @@ async function writeTemporary(folder: string, { name, bytes }: Output): Promise<
   const handle = await open(temporary, 'wx')
   try {
     await handle.writeFile(bytes)
-    await handle.sync()
   } catch (error) {
     await unlink(temporary).catch(() => {})
     throw error
@@ -146,17 +144,6 @@ async function renameOver(from: string, to: string): Promise<void> {
       if (!['EPERM', 'EACCES', 'EBUSY'].includes(code) || Date.now() >= until) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-  }
-}
-
-/** Makes the renames last through a loss of power; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

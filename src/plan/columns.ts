@@ -1,12 +1,10 @@
 // Parts of one kind beside each other: labels, enumerations, pros and cons, small sections.
 
-import { loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, ColumnsSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import type { RowDraft } from './rows.ts'
-import { textOf } from './setter.ts'
 
 /** The first row in which columns fit; null where the rows have no such parts or no room. */
 export function columns(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement | null {
@@ -66,7 +64,7 @@ function isNested(draft: RowDraft, index: number): boolean {
 }
 
 function loadOfRows(drafts: readonly RowDraft[]): number {
-  return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? loadOf(textOf(draft.parts)) : 0), 0)
+  return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? draft.load : 0), 0)
 }
 
 /** A card is a mark of its own; a single row needs no bullet either. */

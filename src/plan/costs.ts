@@ -16,8 +16,8 @@ export interface Costs {
   readonly said: number
   /** Rows beyond this many are a list nobody follows. */
   readonly rows: { readonly from: number; readonly each: number }
-  /** Several whole sections on one slide; or pieces of several. */
-  readonly shared: { readonly whole: number; readonly cut: number }
+  /** Each further whole section on one slide; pieces of several never share one. */
+  readonly shared: number
   /** Text beside a figure: more than a few lines, and nobody looks at the figure. */
   readonly figureLoad: { readonly from: number; readonly factor: number }
   /** Text that stands before its figure. */
@@ -68,7 +68,7 @@ export const COSTS: Costs = {
   load: { from: 110, factor: 1 / 90, most: 186 },
   said: 0.7,
   rows: { from: 6, each: 14 },
-  shared: { whole: 28, cut: 400 },
+  shared: 28,
   figureLoad: { from: 50, factor: 1 / 20 },
   beforeFigure: 80,
   figureArea: 40,

@@ -20,9 +20,9 @@ import { refine } from './refine.ts'
 import { rowMaker } from './rows.ts'
 import { search, type Stretch } from './search.ts'
 import { type SectionPlan, sectionsOf, weightOf } from './sections.ts'
-import { articleTitle, type Segment, segmentOf } from './segment.ts'
+import { articleTitle, isCut, type Segment, segmentOf } from './segment.ts'
 import { setterOf, textOf } from './setter.ts'
-import { shownShare, textOfAtom, visibleAtoms } from './visible.ts'
+import { letters, lettersOf, visibleAtoms } from './visible.ts'
 import { bodyBox, loadOfAtom, type WeighContext, weigh } from './weigh.ts'
 
 export interface PlanInput {
@@ -56,19 +56,20 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   showOneEach()
 
   const fit = fitter(setter, theme)
-  const rows = rowMaker()
+  const lengths = atoms.map(lettersOf)
+  const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
+  const rows = rowMaker((atom) => loads.get(atom.id) ?? 0)
   const opening: OpeningContext = { sections, setter, theme, lexicon, fit, rows, lineOf }
   const title = titleSlide(meta, divided.outline.title, opening)
   const parts = sections.all.filter((section) => section.isPart)
   const opened = parts.map((part, index) => ({ part, ...sectionSlide(part, index + 1, visible, opening) }))
   const agenda = agendaSlide(agendaEntries(), opening)
 
-  const segmentContext = { sections, visible, setter, theme, lexicon, lineOf, articleTitle: articleTitle(divided.outline, meta.title) }
-  const lengths = new Map(atoms.map((atom) => [atom.id, atom.content.kind === 'text' ? (textOfAtom(atom).match(/[\p{L}\p{N}]/gu)?.length ?? 0) : 0]))
-  const loadList = atoms.map(loadOfAtom)
+  const segmentContext = { sections, visible, setter, theme, lexicon, lineOf, articleTitle: articleTitle(divided.outline, meta.title), made: { titles: new Map(), kickers: new Map() } }
   let statement = costs.statement
-  const weighContext: WeighContext = { costs, statement: () => statement, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (atom) => lengths.get(atom.id) ?? 0, loads: (at) => loadList[at] ?? 0, atoms }
+  const weighContext: WeighContext = { costs, statement: () => statement, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (at) => (atoms[at]?.content.kind === 'text' ? (lengths[at] ?? 0) : 0), loadOf: (atom) => loads.get(atom.id) ?? 0, visible, atoms }
   const segments = new Map<number, Segment>()
+  let loadBefore: Float64Array | null = null
   const layouts = followedLayouts()
   followKeeps()
   const stretches = filledUp(withWishedCount())
@@ -181,18 +182,39 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     return best
   }
 
+  /** No slide that begins at an atom reaches beyond its section, or its section's parent. */
+  function familyEnd(first: number): number {
+    const own = sections.all[atoms[first]?.section ?? 0]
+    const parent = own?.parent == null ? undefined : sections.all[own.parent]
+    return parent === undefined || parent.section.heading === null ? (own?.end ?? atoms.length) : parent.end
+  }
+
+  /** What is shown before a place, in load. */
+  function loadUpTo(at: number): number {
+    if (loadBefore === null) {
+      const sums = new Float64Array(atoms.length + 1)
+      atoms.forEach((atom, index) => {
+        sums[index + 1] = (sums[index] ?? 0) + (visible[index] ? (loads.get(atom.id) ?? 0) : 0)
+      })
+      loadBefore = sums
+    }
+    return loadBefore[at] ?? 0
+  }
+
   function isFullOfStatements(found: readonly Stretch[]): boolean {
     const content = found.filter(({ arrangement }) => arrangement.layout !== 'closing')
     return content.filter(({ arrangement }) => arrangement.layout === 'statement').length > 0.15 * content.length
   }
 
   function slideOf(first: number, end: number): ReturnType<typeof weigh> | 'too-much' {
+    if (end > familyEnd(first) || loadUpTo(end) - loadUpTo(first) > costs.load.most + (loads.get(atoms[first]?.id ?? '') ?? 0)) return 'too-much'
+    if (isCut(first, end, sections)) return null
     const one = segment(first, end)
     if (one.shown.length === 0) return null
     const found = weigh(one, layouts.get(first) ?? null, weighContext)
     const isLate = !visible[first] && !sections.openedAt.has(first)
     if (found !== null) return isLate ? { ...found, cost: found.cost + costs.hiddenStart } : found
-    const load = one.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
+    const load = one.body.reduce((sum, atom) => sum + (loads.get(atom.id) ?? 0), 0)
     const figures = one.body.filter((atom) => atom.content.kind === 'figure').length
     if (one.body.length > 1 && (load > costs.load.most || figures > 1)) return 'too-much'
     return one.shown.length === 1 ? lastResort(one) : null
@@ -211,22 +233,27 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const most = SHOWN_AT_MOST[density]
     if (density === 'full') return found
     const filled = [...found]
-    const loads = found.map(({ first, end }) => segment(first, end).body.reduce((sum, atom) => sum + loadOfAtom(atom), 0))
-    const order = found.map((_, index) => index).sort((a, b) => (loads[a] ?? 0) - (loads[b] ?? 0) || a - b)
+    const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+    let seen = whole - lengths.reduce((sum, length, at) => sum + (visible[at] ? 0 : length), 0)
+    const weights = found.map(({ first, end }) => segment(first, end).body.reduce((sum, atom) => sum + (loads.get(atom.id) ?? 0), 0))
+    const order = found.map((_, index) => index).sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0) || a - b)
     for (const index of order) {
       const stretch = found[index]
       if (stretch === undefined) continue
       const { first, end } = stretch
-      const hidden = atoms.flatMap((atom, at) => (at >= first && at < end && !visible[at] && atom.wish.visible !== 'say' ? [{ atom, at }] : []))
+      const hidden = atoms.slice(first, end).flatMap((atom, index) => (!visible[first + index] && atom.wish.visible !== 'say' ? [{ atom, at: first + index }] : []))
       for (const { at } of hidden.sort((a, b) => b.atom.importance - a.atom.importance || a.at - b.at)) {
+        const length = lengths[at] ?? 0
+        if ((seen + length) / whole > most) continue
         const before = weigh(segment(first, end), layouts.get(first) ?? null, weighContext)
         visible[at] = true
         const fuller = segmentOf(first, end, segmentContext)
-        const after = shownShare(atoms, headings, visible) > most ? null : weigh(fuller, layouts.get(first) ?? null, weighContext)
+        const after = weigh(fuller, layouts.get(first) ?? null, weighContext)
         if (after === null || before === null || after.cost > before.cost + 6 || fuller.title?.atom !== segment(first, end).title?.atom) {
           visible[at] = false
           continue
         }
+        seen += length
         segments.set(first * (atoms.length + 1) + end, fuller)
         filled[index] = { first, end, arrangement: after.arrangement }
       }
@@ -256,7 +283,12 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
 
   function deckOf(): Deck {
     const content = stretches.map((stretch) => ({ at: stretch.first, slide: contentSlide(stretch), section: segment(stretch.first, stretch.end).section.section.index }))
-    const numbered = content.map((one, index) => withContinuation(one, index))
+    const bySection = new Map<number, Stretch[]>()
+    content.forEach(({ section }, index) => {
+      const stretch = stretches[index]
+      if (stretch !== undefined) bySection.set(section, [...(bySection.get(section) ?? []), stretch])
+    })
+    const numbered = content.map((one, index) => withContinuation(one, index, bySection))
     const sectionSlides = opened.map((one) => ({ at: one.part.first - 0.5, slide: openedSlide(one), section: one.part.section.index }))
     const main = [...numbered, ...sectionSlides].sort((a, b) => a.at - b.at)
     const front: { slide: Omit<Slide, 'id'>; section: number }[] = []
@@ -265,7 +297,9 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const all = [...front, ...main]
     const ids = slideIds(all.map(({ slide, section }) => ({ path: [...pathOf(section), ...(slide.layout === 'title' || slide.layout === 'agenda' ? [slide.layout] : [])], words: wordsOf(slide as Slide) })))
     const slides = all.map(({ slide }, index) => ({ ...slide, id: ids[index] ?? `slide-${index}` }) as Slide)
-    const targets = new Map(all.map(({ section }, index) => [section, index] as const).reverse().map(([section, index]) => [section, ids[index] ?? '']))
+    const targets = new Map(
+      agendaEntries().map((entry) => [entry.section.index, ids[front.length + main.findIndex(({ at }) => at >= entry.first - 0.5)] ?? ''] as const),
+    )
     return {
       lang: input.lang,
       direction: input.direction,
@@ -273,7 +307,7 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       meta,
       aspect: input.aspect,
       density,
-      slides: slides.map((slide) => withTargets(slide, targets, agendaEntries())),
+      slides: slides.map((slide) => withTargets(slide, targets, agendaEntries)),
     }
   }
 
@@ -308,10 +342,10 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   }
 
   /** Slides of one section that nothing tells apart are counted. */
-  function withContinuation(one: { at: number; slide: Omit<Slide, 'id'>; section: number }, index: number) {
+  function withContinuation(one: { at: number; slide: Omit<Slide, 'id'>; section: number }, index: number, bySection: ReadonlyMap<number, readonly Stretch[]>) {
     const stretch = stretches[index]
     if (stretch === undefined || one.slide.title === null || !segment(stretch.first, stretch.end).isCounted) return one
-    const siblings = stretches.filter((other) => segment(other.first, other.end).section.section.index === one.section)
+    const siblings = bySection.get(one.section) ?? []
     if (siblings.length < 2) return one
     return { ...one, slide: { ...one.slide, title: { ...one.slide.title, continuation: { part: siblings.indexOf(stretch) + 1, of: siblings.length } } } }
   }
@@ -378,8 +412,9 @@ function rowWords(row: Row | undefined): string {
   return [...row.head, ...(row.rows[0] ?? [])].map((cell) => textOf(cell.parts)).join(' ')
 }
 
-function withTargets(slide: Slide, targets: ReadonlyMap<number, string>, entries: readonly SectionPlan[]): Slide {
+function withTargets(slide: Slide, targets: ReadonlyMap<number, string>, entriesOf: () => readonly SectionPlan[]): Slide {
   if (slide.layout === 'agenda') {
+    const entries = entriesOf()
     return { ...slide, entries: slide.entries.map((entry, index) => ({ ...entry, target: targets.get(entries[index]?.section.index ?? -1) ?? '' })) }
   }
   return slide

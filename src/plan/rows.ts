@@ -20,6 +20,7 @@ export interface TextDraft {
   readonly parts: readonly Part[]
   /** How many characters of the text are a label. */
   readonly label: number
+  readonly load: number
   /** Of the largest number in its list; 1 for other markers. */
   readonly digits: number
   readonly atoms: readonly Atom[]
@@ -42,12 +43,13 @@ export interface RowMaker {
   subhead(plan: SectionPlan, line: number): TextDraft
 }
 
-export function rowMaker(): RowMaker {
+/** `loadOfAtom` is remembered by the caller: it is asked for often. */
+export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
   const made = new Map<string, TextDraft>()
   const subheads = new Map<string, TextDraft>()
   return {
     rowsOf(atoms) {
-      const groups = groupsOf(atoms)
+      const groups = groupsOf(atoms, loadOfAtom)
       const hasItems = atoms.some((atom) => atom.place.item !== null)
       const prose = groups.filter((group) => isProse(group[0])).length
       return groups.flatMap((group, index): RowDraft[] => {
@@ -57,7 +59,7 @@ export function rowMaker(): RowMaker {
         const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
         const key = `${group.map((atom) => atom.id).join(' ')} ${look}`
         let draft = made.get(key)
-        if (draft === undefined) made.set(key, (draft = draftOf(group, first, look, key)))
+        if (draft === undefined) made.set(key, (draft = draftOf(group, first, look, key, loadOfAtom)))
         return [draft]
       })
     },
@@ -66,7 +68,7 @@ export function rowMaker(): RowMaker {
       if (heading === null) throw new Error('a section without a heading has no subhead')
       let draft = subheads.get(heading.id)
       if (draft === undefined) {
-        draft = { kind: 'text', key: heading.id, look: 'subhead', depth: 0, marker: null, parts: [headingPart(heading, 'home', line)], label: 0, digits: 1, atoms: [] }
+        draft = { kind: 'text', key: heading.id, look: 'subhead', depth: 0, marker: null, parts: [headingPart(heading, 'home', line)], label: 0, load: loadOf(plain(heading.runs)), digits: 1, atoms: [] }
         subheads.set(heading.id, draft)
       }
       return draft
@@ -75,13 +77,13 @@ export function rowMaker(): RowMaker {
 }
 
 /** Joins what belongs on one bullet: the sentences of an item, small neighbours on one line, a question and its short answer. */
-function groupsOf(atoms: readonly Atom[]): (readonly Atom[])[] {
+function groupsOf(atoms: readonly Atom[], loadOfAtom: (atom: Atom) => number): (readonly Atom[])[] {
   const groups: Atom[][] = []
   let load = 0
   for (const atom of atoms) {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    const own = atom.content.kind === 'text' ? loadOf(plain(atom.content.runs)) : 0
+    const own = loadOfAtom(atom)
     if (group !== undefined && last !== undefined && joins(last, atom, load + own)) {
       group.push(atom)
       load += own
@@ -122,7 +124,7 @@ function isHeading(atom: Atom): boolean {
   return atom.id.startsWith('h')
 }
 
-function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key: string): TextDraft {
+function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key: string, loadOfAtom: (atom: Atom) => number): TextDraft {
   const label = !isApart(first) && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
   const parts = group.flatMap((atom, index): Part[] => {
     if (atom.content.kind !== 'text') return []
@@ -130,7 +132,7 @@ function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key
     return [{ of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }]
   })
   const { item } = first.place
-  return { kind: 'text', key, look, depth: item?.depth ?? 0, marker: look === 'item' ? markerOf(first) : null, parts, label, digits: digitsOf(first), atoms: group }
+  return { kind: 'text', key, look, depth: item?.depth ?? 0, marker: look === 'item' ? markerOf(first) : null, parts, label, load: group.reduce((sum, atom) => sum + loadOfAtom(atom), 0), digits: digitsOf(first), atoms: group }
 }
 
 function markerOf({ place: { item } }: Atom): Marker | null {

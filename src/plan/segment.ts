@@ -25,9 +25,8 @@ export interface Segment {
   readonly section: SectionPlan
   /** Where sections begin inside of it: the atom's id and the headings over it. */
   readonly subheads: ReadonlyMap<string, readonly SectionPlan[]>
-  /** How many sections beyond the first stand on it, and whether one of them is not whole. */
+  /** How many sections beyond the first stand on it. */
   readonly shared: number
-  readonly isCut: boolean
   /** Nothing on it gives it a name of its own. */
   readonly isCounted: boolean
 }
@@ -47,6 +46,18 @@ export interface SegmentContext {
   readonly lineOf: (offset: number) => number
   /** The title of the article, where it has one. */
   readonly articleTitle: readonly Part[] | null
+  /** Titles and kickers that were made before, by what they are made of. */
+  readonly made: { readonly titles: Map<string, TitlePlan>; readonly kickers: Map<string, readonly Part[]> }
+}
+
+/** True where a stretch holds a part of a section beside another section. */
+export function isCut(first: number, end: number, sections: Sections): boolean {
+  const own = sections.atoms[first]?.section
+  let isAlone = true
+  for (let at = first + 1; at < end && isAlone; at++) isAlone = sections.atoms[at]?.section === own
+  if (isAlone) return false
+  const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) => planOf(sections, index))
+  return !isWholeFamily(within, commonAncestor(sections, within), first, end)
 }
 
 export function segmentOf(first: number, end: number, context: SegmentContext): Segment {
@@ -58,7 +69,6 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   const section = within.length === 1 ? (within[0] ?? root(sections)) : commonAncestor(sections, within)
   const subheads = subheadsOf(first, end, section, context)
   const isAlone = within.length === 1
-  const isWhole = isWholeFamily(within, section, first, end)
   const naming = name(section, opened, shown, all[0]?.wish.title ?? null, isAlone, context)
   return {
     first,
@@ -70,7 +80,6 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     section,
     subheads,
     shared: within.length - 1,
-    isCut: !isAlone && !isWhole,
     isCounted: naming.isCounted,
   }
 }
@@ -142,25 +151,36 @@ function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly
   if (asked !== null) return { title: titled([wordPart('asked', asked)], null), inKicker: heading !== null, isCounted: false }
   const [first, second] = shown
   if (isAlone && first !== undefined && second !== undefined && first.role === 'key' && first.content.kind === 'text' && !isSameKey(first, second)) {
-    const title = titled([{ of: first.id, as: 'home', runs: withoutStrong(first), span: first.span, line: first.line }], first)
+    const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
     if (title.text.breaks.length < 2 && title.text.size === theme.title.size) return { title, inKicker: heading !== null, isCounted: false }
   }
   if (heading === null) {
     const echo = context.articleTitle
-    return { title: echo === null ? null : titled(echo, null), inKicker: false, isCounted: true }
+    return { title: echo === null ? null : remembered('article', () => titled(echo, null)), inKicker: false, isCounted: true }
   }
   if (opens) {
-    const parts = section.inBody ? shortened(heading.id, heading.runs, 40) : [headingPart(heading, 'home', context.lineOf(heading.span.start))]
-    return { title: titled(parts, null), inKicker: false, isCounted: false }
+    const parts = () => (section.inBody ? shortened(heading.id, heading.runs, 40) : [headingPart(heading, 'home', context.lineOf(heading.span.start))])
+    return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
   }
-  const echo = shortened(heading.id, heading.runs, 30)
+  const echo = () => shortened(heading.id, heading.runs, 30)
   if (isAlone && first?.role === 'lead-in' && first.content.kind === 'text' && second?.place.item != null) {
-    const title = titled([{ of: first.id, as: 'home', runs: withoutStrong(first), span: first.span, line: first.line }], first)
+    const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
     if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
   }
   const about = isAlone ? aboutOf(first) : null
-  if (about !== null) return { title: titled([...echo, wordPart('to', lexicon.colon), about], null), inKicker: hasHome, isCounted: false }
-  return { title: titled(echo, null), inKicker: hasHome, isCounted: true }
+  if (about !== null) {
+    const title = remembered(`about ${heading.id} ${about.of}`, () => titled([...echo(), wordPart('to', lexicon.colon), about], null))
+    return { title, inKicker: hasHome, isCounted: false }
+  }
+  return { title: remembered(`echo ${heading.id}`, () => titled(echo(), null)), inKicker: hasHome, isCounted: true }
+
+  function remembered(key: string, make: () => TitlePlan): TitlePlan {
+    const known = context.made.titles.get(key)
+    if (known !== undefined) return known
+    const title = make()
+    context.made.titles.set(key, title)
+    return title
+  }
 
   function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
     const { title } = theme
@@ -194,12 +214,25 @@ function aboutOf(first: Atom | undefined): Part | null {
   return loadOf(text) > 24 ? null : echoPart(first.id, slice(first.content.runs, 0, text.length))
 }
 
+function atomPart(atom: Atom): Part {
+  return { of: atom.id, as: 'home', runs: withoutStrong(atom), span: atom.span, line: atom.line }
+}
+
 function withoutStrong(atom: Atom) {
   return atom.content.kind === 'text' ? atom.content.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') })) : []
 }
 
 /** The way to the slide, outermost first: homes in full, repetitions shortened, and left out from the outside where there is no room. */
-function kickerOf(section: SectionPlan, opened: ReadonlySet<number>, withOwn: boolean, context: SegmentContext): Part[] {
+function kickerOf(section: SectionPlan, opened: ReadonlySet<number>, withOwn: boolean, context: SegmentContext): readonly Part[] {
+  const key = `${section.section.index} ${withOwn ? 1 : 0} ${[...opened].join(',')}`
+  const known = context.made.kickers.get(key)
+  if (known !== undefined) return known
+  const kicker = makeKicker(section, opened, withOwn, context)
+  context.made.kickers.set(key, kicker)
+  return kicker
+}
+
+function makeKicker(section: SectionPlan, opened: ReadonlySet<number>, withOwn: boolean, context: SegmentContext): Part[] {
   const { sections, setter, theme } = context
   const path: SectionPlan[] = []
   for (let at: number | null = withOwn ? section.section.index : section.parent; at !== null; at = sections.all[at]?.parent ?? null) path.unshift(planOf(sections, at))

@@ -20,7 +20,7 @@ export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingT
       hint: 'take the directive out, or describe it in a sentence',
     })
   })
-  const lengths = atoms.map((atom) => (atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))))
+  const lengths = atoms.map(lettersOf)
   const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
   const importance = dependent(atoms)
   const candidates = atoms
@@ -96,19 +96,11 @@ export function textOfAtom(atom: Atom): string {
   }
 }
 
-/** The share of the letters of an article that is shown; headings always are. */
-export function shownShare(atoms: readonly Atom[], headings: readonly HeadingText[], shown: readonly boolean[]): number {
-  let seen = headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
-  let whole = seen
-  atoms.forEach((atom, index) => {
-    if (atom.content.kind === 'figure') return
-    const length = letters(textOfAtom(atom))
-    whole += length
-    if (shown[index]) seen += length
-  })
-  return whole === 0 ? 1 : seen / whole
+/** How many letters and digits an atom shows; none for a figure. */
+export function lettersOf(atom: Atom): number {
+  return atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))
 }
 
-function letters(text: string): number {
+export function letters(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 }

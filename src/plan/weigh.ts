@@ -28,16 +28,17 @@ export interface WeighContext {
   readonly rows: RowMaker
   readonly answers: Answers
   readonly lineOf: (offset: number) => number
-  readonly letters: (atom: Atom) => number
-  /** The load of the atom at a place. */
-  readonly loads: (at: number) => number
+  /** Letters and digits of the text at a place. */
+  readonly letters: (at: number) => number
+  readonly loadOf: (atom: Atom) => number
+  readonly visible: readonly boolean[]
   readonly atoms: readonly Atom[]
 }
 
 /** Null where no layout can hold it. The cost of the slide itself is not in it. */
 export function weigh(segment: Segment, layout: string | null, context: WeighContext): Weighed | null {
   const { costs, theme } = context
-  const load = segment.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
+  const load = segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
   if (segment.body.length > 1 && load > costs.load.most) return null
   const box = bodyBox(segment, theme)
   const common = commonCost(segment, load, context)
@@ -59,25 +60,23 @@ export function bodyBox({ title }: Pick<Segment, 'title'>, theme: Theme): Box {
   return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y }
 }
 
-function commonCost(segment: Segment, load: number, { costs, density, letters, loads, atoms }: WeighContext): number {
-  let said = -load
-  for (let at = segment.first; at < segment.end; at++) said += loads(at)
-  const over = Math.max(0, load + costs.said * Math.max(0, said) - costs.load.from)
-  const shared = segment.isCut ? costs.shared.cut : segment.shared * costs.shared.whole
-  return over * over * costs.load.factor + shared + hiddenCost()
-
-  /** A slide that shows less than a third of its text has a speaker who reads aloud. */
-  function hiddenCost(): number {
-    if (density !== 'balanced') return 0
-    let all = 0
-    for (let at = segment.first; at < segment.end; at++) {
-      const atom = atoms[at]
-      if (atom !== undefined) all += letters(atom)
-    }
-    if (all === 0) return 0
-    const shown = segment.shown.reduce((sum, atom) => sum + letters(atom), 0)
-    return shown / all < costs.hidden.below && segment.shown.some((atom) => atom.content.kind === 'text') ? costs.hidden.cost : 0
+function commonCost(segment: Segment, load: number, { costs, density, letters, loadOf: loadOfOne, visible, atoms }: WeighContext): number {
+  let said = 0
+  let shown = 0
+  let all = 0
+  for (let at = segment.first; at < segment.end; at++) {
+    const atom = atoms[at]
+    if (atom === undefined) continue
+    const length = letters(at)
+    all += length
+    if (visible[at]) shown += length
+    else said += loadOfOne(atom)
   }
+  const over = Math.max(0, load + costs.said * said - costs.load.from)
+  const shared = segment.shared * costs.shared
+  // A slide that shows less than a third of its text has a speaker who reads aloud.
+  const isThin = density === 'balanced' && shown > 0 && shown / all < costs.hidden.below
+  return over * over * costs.load.factor + shared + (isThin ? costs.hidden.cost : 0)
 }
 
 function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {
@@ -94,7 +93,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const statement = statementOf(segment, box, setter, theme, context.statement())
   if (statement !== null) yield statement
   const drafts = draftsOf(segment, body, context)
-  const load = body.reduce((sum, atom) => sum + loadOfAtom(atom), 0)
+  const load = body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
   const hasBlock = drafts.some((draft) => draft.kind === 'block')
   const orphan = load < costs.orphan.below && !hasBlock ? costs.orphan.cost : 0
   const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
@@ -151,7 +150,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const before = draftsOf(segment, segment.body.slice(0, at), context)
   const after = draftsOf(segment, segment.body.slice(at + 1), context)
   if ([...before, ...after].some((draft) => draft.kind === 'block')) return
-  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + loadOfAtom(atom), 0) - costs.figureLoad.from)
+  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - costs.figureLoad.from)
   const rows = crowd * crowd * costs.figureLoad.factor + Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
   for (const { arrangement, share } of figureArrangements(figure, before, after, { ...context, box })) {
     const step = stepCost(costs, arrangement.step)

@@ -78,10 +78,13 @@ const chinese: readonly SampleSlide[] = [
 
 export const slideIds: readonly string[] = chinese.map((slide) => slide.id)
 
-/** The whole source text in order, as the speaker view must show it for slide `index`. */
-export function expectedSource(index: number): readonly string[] {
+/** The whole source text of slide `index` in order, as the speaker view must show it. */
+export function expectedSource(index: number): readonly { readonly text: string; readonly shown: boolean }[] {
   const slide = chinese[index]!
-  return [slide.title, ...slide.pieces].map((piece) => piece.text.replace(/^(figure|code):/, '').replaceAll('|', ' | '))
+  return [slide.title, ...slide.pieces].map(({ text, said }) => ({
+    text: text.replace(/^(figure|code):/, '').replaceAll('|', ' | '),
+    shown: !said,
+  }))
 }
 
 export function samplePage(sample: Sample): string {

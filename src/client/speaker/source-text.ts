@@ -43,12 +43,10 @@ function plainText(node: Node): string {
       return part.getAttribute('alt') ?? ''
     case 'svg':
       return part.getAttribute('aria-label') ?? ''
-    case 'td':
-    case 'th':
-      return `${inside().trim()}${part.nextElementSibling === null ? '' : ' | '}`
+    case 'tr':
+      return `\n${[...part.children].map((cell) => plainText(cell).trim()).join(' | ')}\n`
     case 'p':
     case 'li':
-    case 'tr':
     case 'figcaption':
       return `\n${inside()}\n`
     case 'div':
