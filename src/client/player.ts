@@ -1,6 +1,6 @@
 // The only file that knows reveal.js: which slide is shown, its link, swipes, and what is hidden from assistive technology.
 
-import Reveal, { type RevealConfig } from 'reveal.js'
+import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
 
 /** The deck as the rest of the client sees it; indices count from 0. */
 export interface Player {
@@ -38,7 +38,7 @@ export async function startPlayer(root: HTMLElement): Promise<Player> {
  * Reveal starts a few microtasks later and announces it by a timer, which runs after the page has loaded. Keys may have
  * been pressed by then, and the checker may have asked for the player.
  */
-async function start(deck: Reveal.Api, announced: Promise<unknown>): Promise<void> {
+async function start(deck: RevealApi, announced: Promise<unknown>): Promise<void> {
   for (let turn = 0; turn < 100 && !deck.isReady(); turn++) await null
   if (!deck.isReady()) await announced
 }

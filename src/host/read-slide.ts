@@ -431,7 +431,7 @@ export function readSlide(index: number): SlideFacts {
     },
   )
 
-  const title = section.querySelector('.title')
+  const title = section.querySelector('.title') ?? section.querySelector('h1, h2')
   const body = section.querySelector('.body')
   return {
     number: index + 1,

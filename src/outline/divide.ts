@@ -84,7 +84,7 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       // A remark goes on to the end of its paragraph.
       const role = isAside ? 'aside' : roleOf(runs)
       if (role === 'aside' && where.item === null) isAside = true
-      const importance = importanceOf(runs, role, { firstOfSection: walk.sectionStart, item: where.item !== null })
+      const importance = importanceOf(runs, role, { firstOfSection: walk.sectionStart, item: where.item !== null, quoted: where.quoted })
       add(walk, { kind: 'text', runs }, spanOf(runs), where, role, importance, lineIndex, lineIndex === 0 && index === 0)
     })
   })

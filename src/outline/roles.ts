@@ -38,7 +38,7 @@ export function labelOf(runs: readonly Text[]): string | null {
 }
 
 /** Starting values from planner.md; see `plan/costs.ts` for what they are weighed against. */
-export function importanceOf(runs: readonly Text[], role: Role, place: { firstOfSection: boolean; item: boolean }): number {
+export function importanceOf(runs: readonly Text[], role: Role, place: { firstOfSection: boolean; item: boolean; quoted: boolean }): number {
   const text = plain(runs).trim()
   if (role === 'aside') return 1
   if (role === 'key') return 12
@@ -50,6 +50,7 @@ export function importanceOf(runs: readonly Text[], role: Role, place: { firstOf
     3 +
     (place.firstOfSection ? 3 : 0) +
     (hasLongBold ? 4 : 0) +
+    (place.quoted ? 3 : 0) +
     (role === 'label' ? 2.5 : 0) +
     (role === 'enumeration' || role === 'pro' || role === 'con' ? 3 : 0) +
     (/\d/.test(text) ? 1.5 : 0) +

@@ -105,7 +105,7 @@ export const COSTS: Costs = {
  * spare are filled up afterwards. The gates of quality.md leave room on both sides.
  */
 export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.66, sparse: 0.32 }
-export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.83, sparse: 0.45 }
+export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.83, sparse: 0.48 }
 
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

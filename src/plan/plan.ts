@@ -236,7 +236,11 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
     let seen = whole - lengths.reduce((sum, length, at) => sum + (visible[at] ? 0 : length), 0)
     const weights = found.map(({ first, end }) => segment(first, end).body.reduce((sum, atom) => sum + (loads.get(atom.id) ?? 0), 0))
-    const order = found.map((_, index) => index).sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0) || a - b)
+    // One sentence alone comes first: it stands for a section of which more could be shown.
+    const isStatement = (index: number) => (found[index]?.arrangement.layout === 'statement' ? 0 : 1)
+    const order = found
+      .flatMap(({ arrangement }, index) => (arrangement.layout === 'closing' ? [] : [index]))
+      .sort((a, b) => isStatement(a) - isStatement(b) || (weights[a] ?? 0) - (weights[b] ?? 0) || a - b)
     for (const index of order) {
       const stretch = found[index]
       if (stretch === undefined) continue
