@@ -8,6 +8,7 @@ export interface Player {
   /** Of a slide, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number }
   current(): number
+  /** The slide nearest to `index`, which may be out of range. */
   show(index: number): void
   next(): void
   previous(): void
@@ -27,7 +28,7 @@ export async function startPlayer(root: HTMLElement): Promise<Player> {
     slides,
     size,
     current: () => deck.getIndices().h,
-    show: (index) => deck.slide(Math.min(Math.max(index, 0), slides.length - 1)),
+    show: (index) => deck.slide(index),
     next: () => deck.next(),
     previous: () => deck.prev(),
     onChange: (listener) => deck.on('slidechanged', () => listener(deck.getIndices().h)),

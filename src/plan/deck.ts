@@ -148,6 +148,8 @@ export interface SetText {
   readonly parts: readonly Part[]
   /** Offsets in the text of all parts at which a new line begins. */
   readonly breaks: readonly number[]
+  /** The one of them before which the line has room to spare; 0 where there is none. */
+  readonly hardBreak: number
   readonly size: number
   /** The height of one line, px. */
   readonly line: number

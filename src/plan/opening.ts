@@ -63,13 +63,14 @@ export function titleSlide(meta: Meta, title: HeadingText | null, { setter, them
 
 /** From the largest to the one that holds most. */
 const AGENDAS = [
-  { scale: 1.33, columns: 1, withChildren: true },
-  { scale: 1.15, columns: 1, withChildren: true },
-  { scale: 1, columns: 1, withChildren: true },
-  { scale: 1, columns: 2, withChildren: true },
-  { scale: 1, columns: 1, withChildren: false },
-  { scale: 1, columns: 2, withChildren: false },
-  { scale: 0.87, columns: 2, withChildren: false },
+  { scale: 1.33, columns: 1, withChildren: true, wraps: false },
+  { scale: 1.15, columns: 1, withChildren: true, wraps: false },
+  { scale: 1, columns: 1, withChildren: true, wraps: false },
+  { scale: 1, columns: 1, withChildren: true, wraps: true },
+  { scale: 1, columns: 2, withChildren: true, wraps: true },
+  { scale: 1, columns: 1, withChildren: false, wraps: true },
+  { scale: 1, columns: 2, withChildren: false, wraps: true },
+  { scale: 0.87, columns: 2, withChildren: false, wraps: true },
 ] as const
 
 /** The parts of the deck and what they hold; null where there is nothing to list, or more than a slide holds. */
@@ -78,9 +79,10 @@ export function agendaSlide(entries: readonly SectionPlan[], context: OpeningCon
   if (entries.length < 2) return null
   const top = theme.title.top + theme.title.line + theme.title.gap
   const box: Box = { x: theme.margin, y: top, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - top }
-  for (const { scale, columns, withChildren } of AGENDAS) {
+  for (const { scale, columns, withChildren, wraps } of AGENDAS) {
     const width = columns === 1 ? box.width - 30 : (box.width - theme.gutter) / 2 - 30
     const set = entries.map((entry) => entryOf(entry, width, scale, withChildren, sections, setter, theme))
+    if (!wraps && set.some(({ children }) => children !== null && children.breaks.length > 0)) continue
     const heights = set.map((entry) => heightOf(entry.text) + (entry.children === null ? 0 : heightOf(entry.children)))
     const perColumn = Math.ceil(set.length / columns)
     const content = Math.max(...Array.from({ length: columns }, (_, column) => heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0)))

@@ -57,7 +57,7 @@ export function isCut(first: number, end: number, sections: Sections): boolean {
   for (let at = first + 1; at < end && isAlone; at++) isAlone = sections.atoms[at]?.section === own
   if (isAlone) return false
   const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) => planOf(sections, index))
-  return !isWholeFamily(within, commonAncestor(sections, within), first, end)
+  return !isWholeFamily(within, commonAncestor(sections, within), sections, first, end)
 }
 
 export function segmentOf(first: number, end: number, context: SegmentContext): Segment {
@@ -84,12 +84,12 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   }
 }
 
-/** Children of one section, each complete; and the section's own text only with all of them. */
-function isWholeFamily(within: readonly SectionPlan[], section: SectionPlan, first: number, end: number): boolean {
-  if (section.section.heading === null) return false
-  return within.every((plan) =>
-    plan === section ? section.first >= first && section.end <= end : plan.parent === section.section.index && plan.first >= first && plan.end <= end,
-  )
+/** A section with all that stands below it, at most one rank deep; or all its children without its own text. */
+function isWholeFamily(within: readonly SectionPlan[], section: SectionPlan, sections: Sections, first: number, end: number): boolean {
+  if (section.section.heading === null || section.end > end) return false
+  const [eldest] = section.children
+  const begins = within.includes(section) ? section.first : eldest === undefined ? -1 : planOf(sections, eldest).first
+  return begins === first && within.every((plan) => plan === section || plan.parent === section.section.index)
 }
 
 function planOf(sections: Sections, index: number): SectionPlan {

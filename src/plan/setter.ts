@@ -43,7 +43,7 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
     },
     set(parts, style, width, balance) {
       const breaks = lineBreaks(preparedOf(parts, style.weight), width / style.size, balance)
-      return { parts, breaks, ...style }
+      return { parts, breaks, hardBreak: 0, ...style }
     },
     setBelow(parts, first, style, width) {
       const runs = runsOf(parts)
@@ -51,7 +51,7 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       const tail = prepare(cutRuns(runs, first, Number.POSITIVE_INFINITY), style.weight, faces, theme.inlineCode)
       const em = width / style.size
       const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
-      return { parts, breaks, ...style }
+      return { parts, breaks, hardBreak: first, ...style }
     },
     width: (parts, style) => preparedOf(parts, style.weight).width * style.size,
   }

@@ -6,20 +6,20 @@ import type { Part, SetText } from '../plan/deck.ts'
 
 /** The parts with their line breaks. `label` characters from the start are a label. */
 export function lines(text: SetText, label = 0): Markup {
-  return marked(text.parts, text.breaks, label)
+  return marked(text.parts, text.breaks, label, text.hardBreak)
 }
 
 /** The parts on one line. */
 export function line(parts: readonly Part[]): Markup {
-  return marked(parts, [], 0)
+  return marked(parts, [], 0, 0)
 }
 
 export function sizeOf({ size, line: height, weight }: Pick<SetText, 'size' | 'line' | 'weight'>): string {
   return `font-size:${size}px;line-height:${height}px;--lh:${height}px${weight === 700 ? ';font-weight:700' : ''}`
 }
 
-function marked(parts: readonly Part[], breaks: readonly number[], label: number): Markup {
-  const cursor: Cursor = { at: 0, breaks: new Set(breaks), label }
+function marked(parts: readonly Part[], breaks: readonly number[], label: number, hardBreak: number): Markup {
+  const cursor: Cursor = { at: 0, breaks: new Set(breaks), label, hardBreak }
   return markup(parts.map((part) => partMarkup(part, cursor).text).join(''))
 }
 
@@ -27,11 +27,12 @@ interface Cursor {
   at: number
   readonly breaks: ReadonlySet<number>
   readonly label: number
+  readonly hardBreak: number
 }
 
 /** The text alone, without the piece around it. */
 export function inner({ runs }: Pick<Part, 'runs'>): Markup {
-  const cursor: Cursor = { at: 0, breaks: new Set(), label: 0 }
+  const cursor: Cursor = { at: 0, breaks: new Set(), label: 0, hardBreak: 0 }
   return markup(runs.map((run) => runMarkup(run, cursor).text).join(''))
 }
 
@@ -67,7 +68,7 @@ function withBreaks(text: string, cursor: Cursor): Markup {
     if (cursor.at + index === cursor.label) cut(index)
     if (!cursor.breaks.has(cursor.at + index)) continue
     cut(index)
-    pieces.push(markup('<wbr>'))
+    pieces.push(markup(cursor.at + index === cursor.hardBreak ? '<br>' : '<wbr>'))
   }
   cut(text.length)
   cursor.at += text.length
