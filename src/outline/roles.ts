@@ -33,7 +33,7 @@ export function roleOf(runs: readonly Text[]): Role {
 export function labelOf(runs: readonly Text[]): string | null {
   const text = plain(runs)
   const label = LABEL.exec(text)?.[1]
-  if (label === undefined || loadOf(label) > 12 || /https?$/i.test(label) || /^\d+$/.test(label.trim())) return null
+  if (label === undefined || loadOf(label) > 16 || /https?$/i.test(label) || /^\d+$/.test(label.trim())) return null
   return label
 }
 

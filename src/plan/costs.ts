@@ -69,7 +69,7 @@ export const COSTS: Costs = {
   said: 0.7,
   rows: { from: 6, each: 14 },
   shared: 28,
-  figureLoad: { from: 60, factor: 1 / 20 },
+  figureLoad: { from: 55, factor: 1 / 20 },
   beforeFigure: 80,
   figureArea: 40,
   orphan: { below: 25, cost: 400 },

@@ -56,14 +56,14 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
   function textRow(draft: TextDraft, width: number, step: number, named: boolean): TextRow {
     const size = theme.steps[step - 1] ?? 28
     const style = { size, line: Math.round(size * theme.leading), weight: draft.look === 'subhead' ? 700 : 400 } as const
-    const indent = indentOf(draft, size)
+    const isNamed = named && draft.label > 0
+    const indent = isNamed ? 0 : indentOf(draft, size)
     // Fractions of a pixel are the browser's to round: a line is never filled to the last one.
     const inner = width - indent - sidesOf(draft) - 1
-    const isNamed = named && draft.label > 0
     const text = isNamed ? setter.setBelow(draft.parts, draft.label, style, inner) : setter.set(draft.parts, style, inner, 'last')
     const height = heightOf(text) + (draft.look === 'callout' ? 2 * theme.padding.y : 0)
     const marker = isNamed ? null : draft.marker
-    return { kind: 'text', look: isNamed && draft.look === 'item' ? 'plain' : draft.look, depth: draft.depth, marker, text, label: draft.label, indent: isNamed ? 0 : indent, height }
+    return { kind: 'text', look: isNamed && draft.look === 'item' ? 'plain' : draft.look, depth: draft.depth, marker, text, label: draft.label, indent, height }
   }
 
   function indentOf(draft: TextDraft, size: number): number {
