@@ -72,16 +72,15 @@ describe.skipIf(noBrowser !== '')('in a browser', () => {
   interface Way {
     readonly lang?: 'zh-CN' | 'en'
     readonly fourToThree?: boolean
-    /** The end of the address. Set before the player starts: `withBrowser` opens files without one. */
-    readonly hash?: string
+    /** Script that runs before the player. */
+    readonly before?: string
     /** How many windows the page may open. */
     readonly popups?: number
   }
 
   /** Every page must be quiet, whatever is done with it. */
   async function withDeck(work: (page: OpenPage) => Promise<void>, way: Way = {}): Promise<void> {
-    const { lang = 'zh-CN', fourToThree = false, hash = '', popups = 0 } = way
-    const before = hash === '' ? '' : `location.hash=${JSON.stringify(hash)};`
+    const { lang = 'zh-CN', fourToThree = false, before = '', popups = 0 } = way
     const html = samplePage({ lang, script: before + script(), playerCss: playerCss(), fourToThree })
     const page = await browser.open({ html }, { width: 1280, height: 720, scripts: true })
     await work(page)
@@ -159,6 +158,18 @@ describe.skipIf(noBrowser !== '')('in a browser', () => {
       })
     })
 
+    test('is there as soon as the page has been read', async () => {
+      await withDeck(
+        async (page) => {
+          expect(await page.evaluate(() => document.documentElement.dataset.player, null)).toBe('object')
+        },
+        {
+          before:
+            "addEventListener('DOMContentLoaded', () => { document.documentElement.dataset.player = typeof lectern });",
+        },
+      )
+    })
+
     test('opens at the slide that its link names, keeps the link true, and follows links inside', async () => {
       await withDeck(
         async (page) => {
@@ -172,7 +183,8 @@ describe.skipIf(noBrowser !== '')('in a browser', () => {
           )
           await until(page, async () => (await shown(page)) === slideIds[0])
         },
-        { hash: `#/${slideIds[2]}` },
+        // `withBrowser` opens files without an end of their address.
+        { before: `location.hash = ${JSON.stringify(`#/${slideIds[2]}`)};` },
       )
     })
 
