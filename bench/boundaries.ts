@@ -44,7 +44,11 @@ const faces = facesIn(path.resolve('dist/tool/fonts'))
 const theme = themeOf(readFileSync('assets/themes/paper.css', 'utf8'), '16:9')
 
 const lines = new Map(divided.atoms.map((atom) => [atom.id, atom.line]))
-const headings = new Map(outline.sections.flatMap(({ heading, acting }) => (heading === null ? [] : [[heading.id, { acting, line: lineAt(article.lines, heading.span.start) }] as const])))
+const headings = new Map(
+  outline.sections.flatMap(({ heading, acting }) =>
+    heading === null ? [] : [[heading.id, { acting, line: lineAt(article.lines, heading.span.start) }] as const],
+  ),
+)
 
 function starts(deck: Deck): number[] {
   return deck.slides.flatMap((slide) => {
@@ -60,18 +64,41 @@ function starts(deck: Deck): number[] {
 }
 
 function compare(density: Density, costs: Costs) {
-  const deck = plan(divided, { meta: article.meta, lang: 'zh-CN', direction: 'ltr', answers: new Map(), faces, theme, aspect: '16:9', density, slides: null, lineOf: (offset) => lineAt(article.lines, offset), costs }, () => undefined)
+  const deck = plan(
+    divided,
+    {
+      meta: article.meta,
+      lang: 'zh-CN',
+      direction: 'ltr',
+      answers: new Map(),
+      faces,
+      theme,
+      aspect: '16:9',
+      density,
+      slides: null,
+      lineOf: (offset) => lineAt(article.lines, offset),
+      costs,
+    },
+    () => undefined,
+  )
   const ours = new Set(starts(deck).filter((line) => !neutral.has(line)))
   const hits = [...ours].filter((line) => target.has(line)).length
   const precision = hits / Math.max(ours.size, 1)
   const recall = hits / Math.max(target.size, 1)
   const f1 = hits === 0 ? 0 : (2 * precision * recall) / (precision + recall)
-  return { f1, slides: deck.slides.length, extra: [...ours].filter((line) => !target.has(line)), missed: [...target].filter((line) => !ours.has(line)) }
+  return {
+    f1,
+    slides: deck.slides.length,
+    extra: [...ours].filter((line) => !target.has(line)),
+    missed: [...target].filter((line) => !ours.has(line)),
+  }
 }
 
 for (const density of ['full', 'balanced', 'sparse'] as const) {
   const { f1, slides, extra, missed } = compare(density, COSTS)
-  console.log(`${density.padEnd(8)}  F1 ${f1.toFixed(3)}  ${slides} slides  extra ${extra.join(' ') || '–'}  missed ${missed.join(' ') || '–'}`)
+  console.log(
+    `${density.padEnd(8)}  F1 ${f1.toFixed(3)}  ${slides} slides  extra ${extra.join(' ') || '–'}  missed ${missed.join(' ') || '–'}`,
+  )
 }
 
 if (process.argv.includes('--costs')) {
@@ -83,7 +110,9 @@ if (process.argv.includes('--costs')) {
       if (Math.abs(f1 - base) > 0.001) console.log(`  ${density} ${name}: ${f1.toFixed(3)}`)
       if (Math.abs(f1 - base) > Math.abs(worst.change)) worst = { change: f1 - base, name }
     }
-    console.log(`${density.padEnd(8)}  largest change of F1 when a cost moves by 30 %: ${worst.change.toFixed(3)} (${worst.name})`)
+    console.log(
+      `${density.padEnd(8)}  largest change of F1 when a cost moves by 30 %: ${worst.change.toFixed(3)} (${worst.name})`,
+    )
   }
 }
 

@@ -11,7 +11,10 @@ const [width = 1280, height = 720] = size.split('x').map(Number)
 mkdirSync(folder, { recursive: true })
 
 const pictures = await withBrowser({ env: process.env, platform: process.platform, seconds: 300 }, async (browser) => {
-  const open = await browser.open({ file: page }, { width, height, scripts: true, scheme: scheme === 'dark' ? 'dark' : 'light' })
+  const open = await browser.open(
+    { file: page },
+    { width, height, scripts: true, scheme: scheme === 'dark' ? 'dark' : 'light' },
+  )
   const count = await open.evaluate(() => document.querySelectorAll('.slides > section').length, null)
   const files: string[] = []
   for (let index = 0; index < count; index++) {
@@ -39,7 +42,15 @@ for (let start = 0; start < pictures.length; start += 9) {
       top: Math.floor(index / across) * (cell.height + 8),
     })),
   )
-  const sheet = { width: across * (cell.width + 8), height: Math.ceil(some.length / across) * (cell.height + 8), channels: 3 as const, background: '#888' }
-  await sharp({ create: sheet }).composite(tiles).png().toFile(path.join(folder, `sheet-${start / 9 + 1}.png`))
+  const sheet = {
+    width: across * (cell.width + 8),
+    height: Math.ceil(some.length / across) * (cell.height + 8),
+    channels: 3 as const,
+    background: '#888',
+  }
+  await sharp({ create: sheet })
+    .composite(tiles)
+    .png()
+    .toFile(path.join(folder, `sheet-${start / 9 + 1}.png`))
 }
 console.log(`${pictures.length} slides in ${folder}`)

@@ -7,14 +7,14 @@ import type { Settings } from './article/settings.ts'
 import { collector, type Diagnostic } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
+import { needsOf, reportMissing } from './measure/needs.ts'
 import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
-import { needsOf, reportMissing } from './measure/needs.ts'
 import { outlineOf } from './outline/outline-of.ts'
 import type { Deck } from './plan/deck.ts'
 import { plan } from './plan/plan.ts'
-import { page, slidesMarkup } from './render/page.ts'
 import { charactersOf } from './render/characters.ts'
+import { page, slidesMarkup } from './render/page.ts'
 import type { World } from './world.ts'
 
 export type { World } from './world.ts'
@@ -57,7 +57,7 @@ export async function compile(source: Source, settings: Settings, world: World):
   const deck = plan(divided, input, report)
 
   const slides = slidesMarkup(deck)
-  const fonts = await world.fonts(charactersOf(slides, answers))
+  const fonts = await world.fonts(charactersOf(slides, answers, world.player.script, lang))
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const html = page(deck, slides, fonts, { version: world.version, themeCss, playerCss, playerScript, scriptHash })
   const promise = promiseOf(source, slides)

@@ -2,12 +2,12 @@
 
 import { resolveSettings, type SomeSettings } from './article/read-settings.ts'
 import { sourceOf } from './base/source.ts'
+import { settingsFor } from './cli/article-settings.ts'
 import { type Compiled, compile as compileSource } from './compile.ts'
 import { configurationFor } from './host/configuration.ts'
 import { type Message, messagesOf } from './host/messages.ts'
 import { openTool, type Tool } from './host/tool.ts'
 import { hostWorld } from './host/world.ts'
-import { settingsFor } from './cli/article-settings.ts'
 
 export type { Settings } from './article/settings.ts'
 export type { Compiled } from './compile.ts'
@@ -30,12 +30,19 @@ export interface CompiledDeck extends Compiled {
  * Settings given here win over the front matter.
  * @throws Error when the tool's own files are missing; never because of the article
  */
-export async function compile(markdown: string, { path = 'article.md', ...given }: CompileOptions = {}): Promise<CompiledDeck> {
+export async function compile(
+  markdown: string,
+  { path = 'article.md', ...given }: CompileOptions = {},
+): Promise<CompiledDeck> {
   tool ??= openTool()
   const source = sourceOf(path, markdown)
   const configuration = await configurationFor(path)
   const { settings, messages } = settingsFor(source, given, configuration, tool.themes)
-  const { world, remarks } = hostWorld(tool, { articlePath: path, root: settings.root, fontFormat: settings.fontFormat })
+  const { world, remarks } = hostWorld(tool, {
+    articlePath: path,
+    root: settings.root,
+    fontFormat: settings.fontFormat,
+  })
   const compiled = await compileSource(source, resolveSettings(settings), world)
   return { ...compiled, messages: [...messages, ...messagesOf(source, [...compiled.diagnostics, ...remarks])] }
 }

@@ -2,7 +2,7 @@
 
 import type { Answers, FigureNeed } from './measure/answers.ts'
 import type { Faces } from './measure/measurer.ts'
-import type { FontFile } from './render/page.ts'
+import type { FontFile, FontNeeds } from './render/fonts.ts'
 
 export interface World {
   /** The name and number of this build of the tool, such as `0.1.0`. */
@@ -15,10 +15,4 @@ export interface World {
   figures(needs: readonly FigureNeed[]): Promise<Answers>
   /** The deck's fonts, cut down to the given characters. */
   fonts(needs: FontNeeds): Promise<readonly FontFile[]>
-}
-
-/** The characters that each family has to have; an empty text asks for no such font. */
-export interface FontNeeds {
-  readonly sans: string
-  readonly mono: string
 }

@@ -2,7 +2,7 @@
 
 import type { Report } from '../base/diagnostic.ts'
 import { keySpan } from './key-span.ts'
-import type { TableText } from './read-table.ts'
+import type { TableText } from './table-text.ts'
 
 export type Table = Readonly<Record<string, unknown>>
 

@@ -20,7 +20,12 @@ interface Open {
   readonly name: string
 }
 
-export function readInlines(tokens: readonly Token[], content: string, offsets: Offsets, report: Report): InlineReading {
+export function readInlines(
+  tokens: readonly Token[],
+  content: string,
+  offsets: Offsets,
+  report: Report,
+): InlineReading {
   const inlines: Inline[] = []
   const directives: Directive[] = []
   const omitted: Omission[] = []
@@ -145,7 +150,8 @@ function joins(left: Text, right: Text): boolean {
 /** Where a text whose token spans more than itself stands; the whole token when it is written otherwise. */
 function within(content: string, text: string, at: number, end: number): [number, number] {
   const found = content.indexOf(text, at)
-  return found >= 0 && found + text.length <= end ? [found, found + text.length] : [at, end]
+  // The token of an address in angle brackets begins at the bracket and is as long as the address.
+  return found >= 0 && (found + text.length <= end || found === at + 1) ? [found, found + text.length] : [at, end]
 }
 
 function markOfToken(token: Token): Mark | null {
@@ -169,7 +175,9 @@ function imageOf(token: Token, span: Span, marks: readonly Mark[]): Image {
   return {
     kind: 'image',
     path: String(token.attrGet('src') ?? ''),
-    alt: (token.children ?? []).map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content)).join(''),
+    alt: (token.children ?? [])
+      .map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content))
+      .join(''),
     title: String(token.attrGet('title') ?? ''),
     span,
     marks,

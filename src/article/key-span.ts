@@ -1,7 +1,7 @@
 // Where a key stands in a table's text.
 
 import type { Span } from '../base/source.ts'
-import type { TableText } from './read-table.ts'
+import type { TableText } from './table-text.ts'
 
 /**
  * The first place where `key` is written as a key: at the head of a line, in a table's name or after a brace. Parsers

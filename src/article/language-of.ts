@@ -25,7 +25,26 @@ export function languageOf(article: Article): string {
   return german / Math.max(words.length, 1) > 0.08 ? 'de' : 'en'
 }
 
-const GERMAN = new Set(['der', 'die', 'das', 'und', 'ist', 'nicht', 'ein', 'eine', 'mit', 'für', 'auf', 'von', 'zu', 'den', 'dem', 'sich', 'werden', 'auch'])
+const GERMAN = new Set([
+  'der',
+  'die',
+  'das',
+  'und',
+  'ist',
+  'nicht',
+  'ein',
+  'eine',
+  'mit',
+  'für',
+  'auf',
+  'von',
+  'zu',
+  'den',
+  'dem',
+  'sich',
+  'werden',
+  'auch',
+])
 
 export function directionOf(lang: string): 'ltr' | 'rtl' {
   return /^(?:ar|he|fa|ur|yi|ps|sd|ug|dv)\b/i.test(lang) ? 'rtl' : 'ltr'

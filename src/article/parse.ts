@@ -96,7 +96,9 @@ function readItems(reader: Reader, close: string): Item[] {
   while (reader.at < reader.tokens.length) {
     const token = reader.tokens[reader.at++]
     if (token === undefined || token.type === close) break
-    items.push(taskOf({ done: null, blocks: readBlocks(reader, 'list_item_close'), span: spanOfLines(reader.lines, token.map) }))
+    items.push(
+      taskOf({ done: null, blocks: readBlocks(reader, 'list_item_close'), span: spanOfLines(reader.lines, token.map) }),
+    )
   }
   return items
 }
@@ -193,14 +195,23 @@ function readHtmlBlock(reader: Reader, token: Token): Block[] {
   }
   const addText = (at: number, end: number) => {
     let line = at
-    content.slice(at, end).split('\n').forEach((text, index) => {
-      if (index > 0) inlines.push({ kind: 'break', hard: false, span: spanOf(line - 1, line) })
-      const lead = text.length - text.trimStart().length
-      const bare = index > 0 ? text.trimStart() : text
-      const from = line + (index > 0 ? lead : 0)
-      if (bare !== '') inlines.push({ kind: 'text', text: bare, span: spanOf(from, from + bare.length), marks: marks.map(({ mark }) => mark) })
-      line += text.length + 1
-    })
+    content
+      .slice(at, end)
+      .split('\n')
+      .forEach((text, index) => {
+        if (index > 0) inlines.push({ kind: 'break', hard: false, span: spanOf(line - 1, line) })
+        const lead = text.length - text.trimStart().length
+        const bare = index > 0 ? text.trimStart() : text
+        const from = line + (index > 0 ? lead : 0)
+        if (bare !== '')
+          inlines.push({
+            kind: 'text',
+            text: bare,
+            span: spanOf(from, from + bare.length),
+            marks: marks.map(({ mark }) => mark),
+          })
+        line += text.length + 1
+      })
   }
 
   for (const piece of htmlPieces(content)) {
@@ -217,7 +228,13 @@ function readHtmlBlock(reader: Reader, token: Token): Block[] {
     } else if (piece.name === 'hr') {
       endParagraph()
     } else if (piece.kind === 'open' && piece.name === 'img') {
-      inlines.push(imageOfTag(piece.tag, span, marks.map(({ mark }) => mark)))
+      inlines.push(
+        imageOfTag(
+          piece.tag,
+          span,
+          marks.map(({ mark }) => mark),
+        ),
+      )
     } else if (isTransparent(piece.name)) {
       if (!isInlineElement(piece.name)) endParagraph()
     } else if (piece.kind === 'close') {

@@ -9,7 +9,8 @@ export type HtmlPiece =
   | { readonly kind: 'open'; readonly at: number; readonly end: number; readonly name: string; readonly tag: string }
   | { readonly kind: 'close'; readonly at: number; readonly end: number; readonly name: string }
 
-const TAG = /<!--([\s\S]*?)-->|<\/([a-zA-Z][\w-]*)\s*>|<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g
+const TAG =
+  /<!--([\s\S]*?)-->|<\/([a-zA-Z][\w-]*)\s*>|<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/g
 
 /** Cuts a text at its tags and comments; the pieces cover it without gaps. */
 export function htmlPieces(text: string): HtmlPiece[] {
@@ -87,12 +88,22 @@ export function isTransparent(name: string): boolean {
 }
 
 const TRANSPARENT = new Set(
-  'div p span center section article figure figcaption picture source details summary font header footer main nav aside hgroup bdi bdo wbr dl dt dd'.split(' '),
+  'div p span center section article figure figcaption picture source details summary font header footer main nav aside hgroup bdi bdo wbr dl dt dd'.split(
+    ' ',
+  ),
 )
 
 /** Transparent elements that stand in a paragraph instead of ending it. */
 export function isInlineElement(name: string): boolean {
-  return name === 'span' || name === 'font' || name === 'bdi' || name === 'bdo' || name === 'wbr' || name === 'picture' || name === 'source'
+  return (
+    name === 'span' ||
+    name === 'font' ||
+    name === 'bdi' ||
+    name === 'bdo' ||
+    name === 'wbr' ||
+    name === 'picture' ||
+    name === 'source'
+  )
 }
 
 /** A link that may be followed: web, mail, in-page or relative. Null for one that could run something. */

@@ -1,16 +1,10 @@
 // Keys and values written in TOML, YAML or JSON, as plain data. What is wrong in one entry costs that entry only.
 
 import type { Report } from '../base/diagnostic.ts'
-import type { Span } from '../base/source.ts'
 import { cleanTable, type Table } from './clean-table.ts'
 import type { FrontMatterFormat } from './front-matter-block.ts'
 import { parseTable } from './parse-table.ts'
-
-/** A part of a text that holds a table. */
-export interface TableText {
-  readonly text: string
-  readonly span: Span
-}
+import type { TableText } from './table-text.ts'
 
 export function readTable(place: TableText, format: FrontMatterFormat, report: Report): Table {
   const { start, end } = place.span

@@ -14,6 +14,20 @@ export function isWide(codePoint: number): boolean {
   )
 }
 
+/** Joiners, variation selectors, combining marks of the usual blocks, direction marks. */
+export function isInvisible(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    (codePoint >= 0x202a && codePoint <= 0x202e) ||
+    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    (codePoint >= 0x0300 && codePoint <= 0x036f) ||
+    codePoint === 0xfeff ||
+    codePoint === 0x00ad ||
+    codePoint < 0x20
+  )
+}
+
 const HAN_OR_KANA = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
 
@@ -38,7 +52,8 @@ const OPENERS = '(（[［【「『《〈“‘{｛〔'
 const CLOSERS = ')）]］】」』》〉”’}｝〕'
 const WIDE_ENDS = '。！？；｡'
 const TRAILERS = `${CLOSERS}"'*_。！？!?…`
-const ABBREVIATION = /(?:^|[\s(])(?:[A-Z]|[Ee]\.g|[Ii]\.e|[Ee]tc|[Vv]s|[Cc]f|[Ff]ig|[Nn]o|[Vv]ol|[Pp]p?|[Ee]d|[Ss]t|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|[Aa]pprox|[Ee]q|[Ss]ec|[Cc]h)$/
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[A-Z]|[Ee]\.g|[Ii]\.e|[Ee]tc|[Vv]s|[Cc]f|[Ff]ig|[Nn]o|[Vv]ol|[Pp]p?|[Ee]d|[Ss]t|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|[Aa]pprox|[Ee]q|[Ss]ec|[Cc]h)$/
 
 /**
  * The ends of the sentences in a text, as offsets; the last is the text's length. White space after an end
@@ -54,7 +69,12 @@ export function sentenceEnds(text: string): number[] {
       continue
     }
     let end = at + 1
-    while (end < text.length && TRAILERS.includes(text[end] ?? '') && (depth[end] === 0 || CLOSERS.includes(text[end] ?? ''))) end++
+    while (
+      end < text.length &&
+      TRAILERS.includes(text[end] ?? '') &&
+      (depth[end] === 0 || CLOSERS.includes(text[end] ?? ''))
+    )
+      end++
     if (OPENERS.slice(0, 2).includes(text[end] ?? ' ') && (depth[end] ?? 0) > 0) {
       while (end < text.length && (depth[end] ?? 0) > 0) end++
       while (end < text.length && TRAILERS.includes(text[end] ?? '')) end++
@@ -70,7 +90,12 @@ export function sentenceEnds(text: string): number[] {
 function endsSentence(text: string, at: number): boolean {
   const character = text[at] ?? ''
   if (WIDE_ENDS.includes(character)) return true
-  if (character === '…') return text[at + 1] !== '…' && /^[\s”’」』）)]*(?:$|[\p{Lu}\p{sc=Han}])/u.test(text.slice(at + 1, at + 8)) && text[at - 1] === '…'
+  if (character === '…')
+    return (
+      text[at + 1] !== '…' &&
+      /^[\s”’」』）)]*(?:$|[\p{Lu}\p{sc=Han}])/u.test(text.slice(at + 1, at + 8)) &&
+      text[at - 1] === '…'
+    )
   if (character === '!' || character === '?') return /^["'”’)\]]*(?:\s|$|\p{sc=Han})/u.test(text.slice(at + 1, at + 6))
   if (character !== '.') return false
   if (!/^["'”’)\]*_]*(?:$|\s+["'“‘([*_]*(?:\p{Lu}|\p{sc=Han}|\p{N}|$))/u.test(text.slice(at + 1, at + 12))) return false

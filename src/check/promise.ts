@@ -84,7 +84,10 @@ function readSlides(html: string): SlideFacts[] {
       onclosetag(name) {
         if (name === 'svg') drawing--
         if (VOID.has(name)) return
-        open = open.slice(0, open.findLastIndex((one) => one.name === name))
+        open = open.slice(
+          0,
+          open.findLastIndex((one) => one.name === name),
+        )
         if (name !== 'p' || said === null) return
         const { attributes, text } = said
         slides.at(-1)?.source.push({ kind: 'said', id: attributes['data-home'] ?? '', ...place(attributes), text })
@@ -101,7 +104,8 @@ function readSlides(html: string): SlideFacts[] {
     const slide = slides.at(-1)
     const piece = open.findLast((one) => one.piece !== null)?.piece ?? null
     const held = piece === null ? undefined : slide?.pieces[piece]
-    if (slide !== undefined && piece !== null && held !== undefined) slide.pieces[piece] = { ...held, text: held.text + text }
+    if (slide !== undefined && piece !== null && held !== undefined)
+      slide.pieces[piece] = { ...held, text: held.text + text }
   }
 }
 

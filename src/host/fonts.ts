@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { FontFile } from '../render/page.ts'
-import type { FontNeeds } from '../world.ts'
+import type { FontFile, FontNeeds } from '../render/fonts.ts'
 import { readRemembered, remember } from './font-memory.ts'
 import { packageVersion } from './package.ts'
 
@@ -23,7 +22,12 @@ export async function fontFiles(
   format: 'woff' | 'woff2',
 ): Promise<readonly FontFile[]> {
   const faces = [
-    ...(needs.sans === '' ? [] : ([['sans', 400, needs.sans], ['sans', 700, needs.sans]] as const)),
+    ...(needs.sans === ''
+      ? []
+      : ([
+          ['sans', 400, needs.sans],
+          ['sans', 700, needs.sans],
+        ] as const)),
     ...(needs.mono === '' ? [] : ([['mono', 400, needs.mono]] as const)),
   ]
   return Promise.all(
@@ -39,7 +43,10 @@ async function subsetOf(folder: string, face: string, characters: string, format
   const key = `${createHash('sha256').update(asked).digest('hex').slice(0, 40)}.${format}`
   const known = await readRemembered(key)
   if (known !== null) return known
-  const [{ default: subset }, master] = await Promise.all([import('subset-font'), masterOf(path.join(folder, `${face}.ttf`))])
+  const [{ default: subset }, master] = await Promise.all([
+    import('subset-font'),
+    masterOf(path.join(folder, `${face}.ttf`)),
+  ])
   const bytes = await subset(master, characters, { targetFormat: format, ...OPTIONS })
   await remember(key, bytes)
   return bytes

@@ -5,9 +5,9 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import type { World } from '../world.ts'
 import { answerFigures } from './figures.ts'
 import { fontFiles } from './fonts.ts'
+import { packageVersion } from './package.ts'
 import { findRoot } from './root.ts'
 import type { Tool } from './tool.ts'
-import { packageVersion } from './package.ts'
 
 export interface HostWorld {
   readonly world: World

@@ -1,8 +1,7 @@
 // Where a line may begin: the rules of UAX #14 that matter for Chinese, Japanese, Korean and spaced scripts,
 // with the strict set of characters that may not begin or end a line.
 
-import { isWide } from '../base/text.ts'
-import { isInvisible } from './measurer.ts'
+import { isInvisible, isWide } from '../base/text.ts'
 
 const NOT_FIRST = new Set(
   Array.from(
@@ -37,7 +36,8 @@ export function breaksBefore(text: string): Uint8Array {
 function mayBreak(before: number, left: number, right: number): boolean {
   const leftSign = String.fromCodePoint(left)
   const rightSign = String.fromCodePoint(right)
-  if (right === 32 || right === 0xa0 || left === 0xa0 || right === 0x202f || left === 0x202f || right === 0x2060) return false
+  if (right === 32 || right === 0xa0 || left === 0xa0 || right === 0x202f || left === 0x202f || right === 0x2060)
+    return false
   if (NOT_FIRST.has(rightSign)) return false
   if (left === 32) return !(NOT_LAST.has(String.fromCodePoint(Math.max(before, 0))) && before > 0)
   if (NOT_LAST.has(leftSign)) return false
@@ -45,9 +45,11 @@ function mayBreak(before: number, left: number, right: number): boolean {
   const isWideLeft = isWide(left) || left >= 0x1f000
   const isWideRight = isWide(right) || right >= 0x1f000
   if (isWideLeft || isWideRight) return true
-  if (leftSign === '—' || leftSign === '…' || leftSign === '”' || rightSign === '“' || rightSign === '—') return hasHan(left, right)
+  if (leftSign === '—' || leftSign === '…' || leftSign === '”' || rightSign === '“' || rightSign === '—')
+    return hasHan(left, right)
   // Hyphens and slashes inside words, between letters.
-  if (leftSign === '-' || leftSign === '‐' || leftSign === '/' || leftSign === '–') return isLetter(right) && isLetter(before)
+  if (leftSign === '-' || leftSign === '‐' || leftSign === '/' || leftSign === '–')
+    return isLetter(right) && isLetter(before)
   return false
 }
 

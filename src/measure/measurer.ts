@@ -2,6 +2,7 @@
 // and the rules for breaking lines. The page is set with kerning off, so a width is a sum.
 
 import type { Text } from '../article/article.ts'
+import { isInvisible } from '../base/text.ts'
 import { breaksBefore } from './line-break.ts'
 
 export type Family = 'sans' | 'mono'
@@ -67,20 +68,6 @@ function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Fac
   if (other !== null) return other
   if (isInvisible(codePoint)) return 0
   return codePoint >= 0x2600 ? UNKNOWN_WIDE : UNKNOWN_NARROW
-}
-
-/** Joiners, variation selectors, combining marks of the usual blocks, direction marks. */
-export function isInvisible(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x200b && codePoint <= 0x200f) ||
-    (codePoint >= 0x202a && codePoint <= 0x202e) ||
-    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
-    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
-    (codePoint >= 0x0300 && codePoint <= 0x036f) ||
-    codePoint === 0xfeff ||
-    codePoint === 0x00ad ||
-    codePoint < 0x20
-  )
 }
 
 /** How the last line is treated: as it comes, not left with a word, or as long as the others. */

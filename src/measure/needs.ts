@@ -17,7 +17,13 @@ export function reportMissing(needs: readonly FigureNeed[], answers: Answers, re
   for (const need of needs) {
     const answer = answers.get(need.path)
     if (answer === undefined || answer.kind === 'drawn') continue
-    report({ code: 'figure-missing', severity: 'warning', span: need.span, message: messageOf(need, answer), hint: hintOf(answer) })
+    report({
+      code: 'figure-missing',
+      severity: 'warning',
+      span: need.span,
+      message: messageOf(need, answer),
+      hint: hintOf(answer),
+    })
   }
 }
 
@@ -41,6 +47,11 @@ function messageOf({ path }: FigureNeed, { reason }: MissingFigure): string {
 function hintOf({ reason, tried, nearest }: MissingFigure): string {
   const looked = tried.length === 0 ? '' : `looked in ${tried.join(', ')}`
   const meant = nearest === null ? '' : `did you mean "${nearest}"?`
-  const way = reason === 'remote' ? 'put the file beside the article and name it there' : reason === 'outside-root' ? 'put it inside, or set the root' : ''
+  const way =
+    reason === 'remote'
+      ? 'put the file beside the article and name it there'
+      : reason === 'outside-root'
+        ? 'put it inside, or set the root'
+        : ''
   return [looked, meant, way].filter((text) => text !== '').join('; ')
 }

@@ -84,8 +84,21 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       // A remark goes on to the end of its paragraph.
       const role = isAside ? 'aside' : roleOf(runs)
       if (role === 'aside' && where.item === null) isAside = true
-      const importance = importanceOf(runs, role, { firstOfSection: walk.sectionStart, item: where.item !== null, quoted: where.quoted })
-      add(walk, { kind: 'text', runs }, spanOf(runs), where, role, importance, lineIndex, lineIndex === 0 && index === 0)
+      const importance = importanceOf(runs, role, {
+        firstOfSection: walk.sectionStart,
+        item: where.item !== null,
+        quoted: where.quoted,
+      })
+      add(
+        walk,
+        { kind: 'text', runs },
+        spanOf(runs),
+        where,
+        role,
+        importance,
+        lineIndex,
+        lineIndex === 0 && index === 0,
+      )
     })
   })
 }
@@ -181,7 +194,10 @@ function grant(walk: Walk, first: number, wish: Wish): void {
     const atom = walk.atoms[index]
     if (atom === undefined) continue
     const whole = { ...atom.wish, keep: wish.keep ?? atom.wish.keep, visible: wish.visible ?? atom.wish.visible }
-    const opening = index === first ? { break: wish.break || whole.break, title: wish.title ?? whole.title, layout: wish.layout ?? whole.layout } : {}
+    const opening =
+      index === first
+        ? { break: wish.break || whole.break, title: wish.title ?? whole.title, layout: wish.layout ?? whole.layout }
+        : {}
     walk.atoms[index] = { ...atom, wish: { ...whole, ...opening, spans: [...atom.wish.spans, ...wish.spans] } }
   }
 }
@@ -201,7 +217,9 @@ function withClosing(atoms: readonly Atom[]): Atom[] {
   const last = atoms.at(-1)
   const before = atoms.at(-2)
   if (last?.content.kind !== 'text' || before === undefined) return [...atoms]
-  const isAlone = last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
-  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || last.role === 'aside' || last.role === 'lead-in') return [...atoms]
+  const isAlone =
+    last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
+  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || last.role === 'aside' || last.role === 'lead-in')
+    return [...atoms]
   return [...atoms.slice(0, -1), { ...last, role: 'closing', importance: 12 }]
 }

@@ -26,6 +26,7 @@ export function outlineOf(article: Article, report: Report): Outline {
   const sections: Draft[] = [root]
   let current = root
   let title: HeadingText | null = null
+  let name: string | null = null
 
   for (const entry of entries) {
     if (entry.kind !== 'heading' && entry.kind !== 'acting-heading') {
@@ -39,6 +40,12 @@ export function outlineOf(article: Article, report: Report): Outline {
       continue
     }
     const heading: HeadingText = { id: `h${sections.length}`, runs: texts, span: spanOf(texts) }
+    if (entry === titleHeading && root.pieces.some((piece) => piece.kind !== 'directive')) {
+      name = plain(texts)
+      const strong = texts.map((run): Text => ({ ...run, marks: [{ kind: 'strong' }, ...run.marks] }))
+      current.pieces.push({ kind: 'lines', lines: [strong], span: heading.span }, ...figures)
+      continue
+    }
     if (entry === titleHeading) {
       title = { ...heading, id: 'h0' }
       current.pieces.push(...figures)
@@ -47,10 +54,17 @@ export function outlineOf(article: Article, report: Report): Outline {
     const rank = entry.kind === 'heading' ? levels.indexOf(entry.level) + 1 : actingRank(current)
     let parent = current
     while (parent.rank >= rank) parent = sections[parent.parent ?? 0] ?? root
-    current = { index: sections.length, parent: parent.index, rank, heading, acting: entry.kind === 'acting-heading', pieces: [...figures] }
+    current = {
+      index: sections.length,
+      parent: parent.index,
+      rank,
+      heading,
+      acting: entry.kind === 'acting-heading',
+      pieces: [...figures],
+    }
     sections.push(current)
   }
-  return { sections, title }
+  return { sections, title, name }
 }
 
 /** Below the real heading it stands under, beside other acting headings. */
@@ -79,7 +93,11 @@ function levelsInUse(entries: readonly (Piece | Heading | ActingHeading)[], titl
 }
 
 function isSameTitle(left: string, right: string): boolean {
-  const bareText = (text: string) => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase()
+  const bareText = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replace(/[\s\p{P}]/gu, '')
+      .toLowerCase()
   return bareText(left) === bareText(right)
 }
 

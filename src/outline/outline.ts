@@ -8,6 +8,8 @@ export interface Outline {
   readonly sections: readonly Section[]
   /** The heading that is the title of the whole, when the front matter has none; its home is the title slide. */
   readonly title: HeadingText | null
+  /** What that heading says where text stands before it: then it is text itself, and the title slide repeats it. */
+  readonly name: string | null
 }
 
 export interface Section {

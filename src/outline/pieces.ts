@@ -42,7 +42,9 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
   typed.forEach((line, index) => {
     const before = typed[index - 1]
     const after = typed[index + 1]
-    const standsAlone = (before === undefined || before.hard || isFigureLine(before)) && (after === undefined || line.hard || isFigureLine(after))
+    const standsAlone =
+      (before === undefined || before.hard || isFigureLine(before)) &&
+      (after === undefined || line.hard || isFigureLine(after))
     if (isFigureLine(line)) {
       endLines()
       pieces.push(...line.images.map(figureOf))
@@ -52,6 +54,14 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
       endLines()
       const runs = trimmed(line.texts).map(withoutStrong)
       pieces.push({ kind: 'acting-heading', runs, span: spanOf(line.texts) })
+      return
+    }
+    if (line.images.length > 0 && (line.images[0]?.span.start ?? 0) < (line.texts[0]?.span.start ?? 0)) {
+      // A line that opens with a picture: the picture stands before its text.
+      endLines()
+      pieces.push(...line.images.map(figureOf))
+      lines.push([...line.texts])
+      continues = !line.hard
       return
     }
     const current = lines.at(-1)
@@ -113,7 +123,9 @@ export function isAllStrong(texts: readonly Text[]): boolean {
 
 function actsAsHeading(texts: readonly Text[]): boolean {
   if (!isAllStrong(texts)) return false
-  const text = plain(texts).trim().replace(/[:：]$/, '')
+  const text = plain(texts)
+    .trim()
+    .replace(/[:：]$/, '')
   if (/[，。；！？：,;!?]|\.\s/u.test(text)) return false
   const han = hanCount(text)
   if (han > 0) return Array.from(text).length <= 14 + Math.ceil(text.replace(/\P{ASCII}/gu, '').length / 2)
@@ -134,7 +146,12 @@ function joinSoftly(line: Text[], added: readonly Text[], breakSpan: Span | null
   }
   const joint = softBreakText(last.text, first.text.trimStart())
   if (joint !== '' && !/\s$/.test(last.text)) {
-    line.push({ kind: 'text', text: joint, span: breakSpan ?? { start: last.span.end, end: first.span.start }, marks: [] })
+    line.push({
+      kind: 'text',
+      text: joint,
+      span: breakSpan ?? { start: last.span.end, end: first.span.start },
+      marks: [],
+    })
   }
   line.push(...added)
 }
@@ -178,10 +195,18 @@ export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
     switch (block.kind) {
       case 'paragraph':
         return piecesOfParagraph(block).map((piece) =>
-          piece.kind === 'acting-heading' ? { kind: 'lines', lines: [piece.runs.map(withStrong)], span: piece.span } : piece,
+          piece.kind === 'acting-heading'
+            ? { kind: 'lines', lines: [piece.runs.map(withStrong)], span: piece.span }
+            : piece,
         )
       case 'heading':
-        return piecesOfBlocks([{ kind: 'paragraph', inlines: block.inlines.map((inline) => (inline.kind === 'text' ? withStrong(inline) : inline)), span: block.span }])
+        return piecesOfBlocks([
+          {
+            kind: 'paragraph',
+            inlines: block.inlines.map((inline) => (inline.kind === 'text' ? withStrong(inline) : inline)),
+            span: block.span,
+          },
+        ])
       case 'list':
         return [
           {
@@ -189,7 +214,11 @@ export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
             ordered: block.ordered,
             start: block.start,
             span: block.span,
-            items: block.items.map((item) => ({ done: item.done, span: item.span, pieces: piecesOfBlocks(item.blocks) })),
+            items: block.items.map((item) => ({
+              done: item.done,
+              span: item.span,
+              pieces: piecesOfBlocks(item.blocks),
+            })),
           },
         ]
       case 'quote':

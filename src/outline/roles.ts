@@ -5,13 +5,18 @@ import { loadOf } from '../base/text.ts'
 import type { Role } from './atom.ts'
 import { isAllStrong, isStrong, plain } from './pieces.ts'
 
-const ASIDE = /^(?:PS|P\.S\.|注|附注|备注|注意|提示|追記|補足|Note|NB|N\.B\.|Tip|Hint|Aside|Caution|Warning|참고|주)\s*[:：.、]/i
-const PRO = /^(?:优点|好处|长处|优势|利|メリット|利点|장점|Pros?|Advantages?|Benefits?|On the one hand|The good (?:side|part|news))(?:[是在为：:，,]|\b)/i
-const CON = /^(?:缺点|坏处|短处|劣势|不足|弊|デメリット|欠点|단점|Cons?|Disadvantages?|Drawbacks?|On the other hand|The bad (?:side|part|news))(?:[是在为：:，,]|\b)/i
+const ASIDE =
+  /^(?:PS|P\.S\.|注|附注|备注|注意|提示|追記|補足|Note|NB|N\.B\.|Tip|Hint|Aside|Caution|Warning|참고|주)\s*[:：.、]/i
+const PRO =
+  /^(?:优点|好处|长处|优势|利|メリット|利点|장점|Pros?|Advantages?|Benefits?|On the one hand|The good (?:side|part|news))(?:[是在为：:，,]|\b)/i
+const CON =
+  /^(?:缺点|坏处|短处|劣势|不足|弊|デメリット|欠点|단점|Cons?|Disadvantages?|Drawbacks?|On the other hand|The bad (?:side|part|news))(?:[是在为：:，,]|\b)/i
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+|其[一二三四]|首先|其次|再次|然后|最后|另一[种个方]|[一还]有?(?:种|方面|可能)|まず|次に|最後に|첫째|둘째|셋째|마지막으로|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Finally|Last(?:ly)?|Then)(?![\p{L}]*\p{sc=Latin}{3})/iu
-const EXAMPLE = /^(?:比如|例如|举例|譬如|举个例子|像是|例えば|たとえば|예를 들어|For (?:example|instance)|E\.g\.|Such as|Say,)/i
-const CONCLUSION = /^(?:所以|因此|总之|总的来说|由此|可见|但是?|然而|不过|したがって|つまり|しかし|따라서|그러므로|하지만|그러나|So|Therefore|Thus|Hence|But|However|In short|Overall|In the end)(?:[，,、：:\s]|(?=\p{sc=Han}))/iu
+const EXAMPLE =
+  /^(?:比如|例如|举例|譬如|举个例子|像是|例えば|たとえば|예를 들어|For (?:example|instance)|E\.g\.|Such as|Say,)/i
+const CONCLUSION =
+  /^(?:所以|因此|总之|总的来说|由此|可见|但是?|然而|不过|したがって|つまり|しかし|따라서|그러므로|하지만|그러나|So|Therefore|Thus|Hence|But|However|In short|Overall|In the end)(?:[，,、：:\s]|(?=\p{sc=Han}))/iu
 const LABEL = /^([^，。；！？,;!?：:]{1,32})[：:]\s*\S/u
 
 export function roleOf(runs: readonly Text[]): Role {
@@ -38,7 +43,11 @@ export function labelOf(runs: readonly Text[]): string | null {
 }
 
 /** Starting values from planner.md; see `plan/costs.ts` for what they are weighed against. */
-export function importanceOf(runs: readonly Text[], role: Role, place: { firstOfSection: boolean; item: boolean; quoted: boolean }): number {
+export function importanceOf(
+  runs: readonly Text[],
+  role: Role,
+  place: { firstOfSection: boolean; item: boolean; quoted: boolean },
+): number {
   const text = plain(runs).trim()
   if (role === 'aside') return 1
   if (role === 'key') return 12

@@ -4,7 +4,12 @@ import type { ClosingSlide, ColumnsSlide, FigureSlide, FlowSlide, SlideBase, Sta
 
 type Body<S> = Omit<S, Exclude<keyof SlideBase, 'step'>>
 
-export type Arrangement = Body<StatementSlide> | Body<FlowSlide> | Body<ColumnsSlide> | Body<FigureSlide> | Body<ClosingSlide>
+export type Arrangement =
+  | Body<StatementSlide>
+  | Body<FlowSlide>
+  | Body<ColumnsSlide>
+  | Body<FigureSlide>
+  | Body<ClosingSlide>
 
 export interface Weighed {
   readonly arrangement: Arrangement

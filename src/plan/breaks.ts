@@ -75,8 +75,10 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const figure = atoms[index]
   const after = atoms[index + 1]
   const before = atoms[index - 1]
-  const isText = (atom: Atom | undefined) => atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
-  if (isText(before) && before !== undefined && (before.role === 'lead-in' || POINTS_DOWN.test(lastWords(before)))) return 'before'
+  const isText = (atom: Atom | undefined) =>
+    atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
+  if (isText(before) && before !== undefined && (before.role === 'lead-in' || POINTS_DOWN.test(lastWords(before))))
+    return 'before'
   if (isText(after)) return 'after'
   return isText(before) && !followsFigure(atoms, index) ? 'before' : 'none'
 }
@@ -84,12 +86,18 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
 /** The text before it is what another figure before that text is about. */
 function followsFigure(atoms: readonly Atom[], index: number): boolean {
   const section = atoms[index]?.section
-  for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--) if (atoms[at]?.content.kind === 'figure') return true
+  for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--)
+    if (atoms[at]?.content.kind === 'figure') return true
   return false
 }
 
 const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i
 
 function lastWords(atom: Atom): string {
-  return atom.content.kind === 'text' ? atom.content.runs.map((run) => run.text).join('').slice(-40) : ''
+  return atom.content.kind === 'text'
+    ? atom.content.runs
+        .map((run) => run.text)
+        .join('')
+        .slice(-40)
+    : ''
 }

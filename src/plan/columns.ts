@@ -30,14 +30,24 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     const starts = drafts.flatMap((draft, index) => (startsGroup(draft, kind) ? [index] : []))
     const [start = 0] = starts
     if (starts.length < 2 || starts.length > 4 || start > 2) continue
-    if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0]))) continue
+    if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0])))
+      continue
     let end = drafts.length
     while (kind !== 'subhead' && end > start && isRemark(drafts[end - 1])) end--
     const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
     // Unequal parts beside each other look like a mistake.
     const loads = groups.map(loadOfRows)
-    if (Math.max(...loads) > 2.6 * Math.min(...loads) || groups.some((group) => group.some((draft, index) => isRemark(draft) || isNested(draft, index)))) continue
-    return { layout: kind === 'sides' ? 'compare' : 'cards', opening: drafts.slice(0, start), groups, ending: drafts.slice(end) }
+    if (
+      Math.max(...loads) > 2.6 * Math.min(...loads) ||
+      groups.some((group) => group.some((draft, index) => isRemark(draft) || isNested(draft, index)))
+    )
+      continue
+    return {
+      layout: kind === 'sides' ? 'compare' : 'cards',
+      opening: drafts.slice(0, start),
+      groups,
+      ending: drafts.slice(end),
+    }
   }
   return null
 }
@@ -60,7 +70,12 @@ function isRemark(draft: RowDraft | undefined): boolean {
 
 /** Every further indentation is another edge for the eye. */
 function isNested(draft: RowDraft, index: number): boolean {
-  return draft.kind === 'text' && (draft.depth > 0 || (draft.marker?.kind === 'number' && (index > 0 || draft.label === 0)) || draft.marker?.kind === 'task')
+  return (
+    draft.kind === 'text' &&
+    (draft.depth > 0 ||
+      (draft.marker?.kind === 'number' && (index > 0 || draft.label === 0)) ||
+      draft.marker?.kind === 'task')
+  )
 }
 
 function loadOfRows(drafts: readonly RowDraft[]): number {
@@ -69,21 +84,30 @@ function loadOfRows(drafts: readonly RowDraft[]): number {
 
 /** A card is a mark of its own; a single row needs no bullet either. */
 function withoutMarker(draft: RowDraft): RowDraft {
-  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot' ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` } : draft
+  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot'
+    ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` }
+    : draft
 }
 
 const BAR = 5
 /** Of the text in a card, in its own size. */
 const LEAST_WIDTH = 7.5
 
-function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: number, fit: Fitter, theme: Theme): Arrangement | null {
+function arrange(
+  { layout, opening, groups, ending }: Groups,
+  box: Box,
+  step: number,
+  fit: Fitter,
+  theme: Theme,
+): Arrangement | null {
   const across = groups.length === 4 ? 2 : groups.length
   const down = groups.length / across
-  const bare = groups.map((group) => (group.map(withoutMarker)))
+  const bare = groups.map((group) => group.map(withoutMarker))
   const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
   const inner = width - 2 * theme.indent
   if (inner < LEAST_WIDTH * (theme.steps[step - 1] ?? 28)) return null
-  const open = opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)
+  const open =
+    opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)
   const close = ending.length === 0 ? null : fit.column(ending, box, step, 1)
   if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null
   const between = Math.round(theme.gutter * 0.7)
@@ -99,12 +123,20 @@ function arrange({ layout, opening, groups, ending }: Groups, box: Box, step: nu
   if (set.some((column) => column.rows.some((row) => row.kind === 'text' && row.text.breaks.length > 8))) return null
   const gap = Math.min(...set.map((column) => column.gap))
   const heights = set.map((column) => column.height - Math.max(column.rows.length - 1, 0) * (column.gap - gap))
-  const rowHeights = Array.from({ length: down }, (_, row) => Math.max(...heights.slice(row * across, (row + 1) * across)) + sides)
+  const rowHeights = Array.from(
+    { length: down },
+    (_, row) => Math.max(...heights.slice(row * across, (row + 1) * across)) + sides,
+  )
   let top = box.y + (open === null ? 0 : open.height + between)
   const placed = set.map((column, index): Column => {
     const row = Math.floor(index / across)
     const y = top + rowHeights.slice(0, row).reduce((sum, height) => sum + height + between, 0)
-    return { ...column, gap, height: heights[index] ?? 0, box: { x: box.x + (index % across) * (width + theme.gutter), y, width, height: rowHeights[row] ?? 0 } }
+    return {
+      ...column,
+      gap,
+      height: heights[index] ?? 0,
+      box: { x: box.x + (index % across) * (width + theme.gutter), y, width, height: rowHeights[row] ?? 0 },
+    }
   })
   top += rowHeights.reduce((sum, height) => sum + height + between, 0)
   return {

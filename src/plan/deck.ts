@@ -180,7 +180,10 @@ export interface TextRow {
   readonly height: number
 }
 
-export type Marker = { readonly kind: 'dot' } | { readonly kind: 'number'; readonly number: number } | { readonly kind: 'task'; readonly done: boolean }
+export type Marker =
+  | { readonly kind: 'dot' }
+  | { readonly kind: 'number'; readonly number: number }
+  | { readonly kind: 'task'; readonly done: boolean }
 
 export interface CodeRow {
   readonly kind: 'code'
@@ -221,4 +224,6 @@ export interface PlacedFigure {
 }
 
 /** One piece of a slide's source text: shown on the slide, or only said. */
-export type SourceEntry = { readonly kind: 'shown'; readonly of: string } | { readonly kind: 'said'; readonly part: Part }
+export type SourceEntry =
+  | { readonly kind: 'shown'; readonly of: string }
+  | { readonly kind: 'said'; readonly part: Part }

@@ -28,7 +28,12 @@ const WIDTHS = [0.64, 0.6, 0.56, 0.52, 0.48, 0.44, 0.4, 0.36]
 const TEXT_WIDTH = 11
 const NOT_FOUND: MissingFigure = { kind: 'missing', reason: 'not-found', tried: [], nearest: null }
 
-export function figureArrangements(figure: Atom, before: readonly RowDraft[], after: readonly RowDraft[], room: FigureRoom): FigureArrangement[] {
+export function figureArrangements(
+  figure: Atom,
+  before: readonly RowDraft[],
+  after: readonly RowDraft[],
+  room: FigureRoom,
+): FigureArrangement[] {
   if (figure.content.kind !== 'figure') return []
   const { image } = figure.content
   const answer = room.answers.get(image.path) ?? NOT_FOUND
@@ -51,25 +56,53 @@ function areaOf({ box }: PlacedFigure): number {
 type Frame = (box: Box) => PlacedFigure
 
 /** Puts the figure in the middle of a box, as large as it goes; its caption under it. */
-function frameOf(figure: Atom, answer: DrawnFigure | MissingFigure, image: { path: string; alt: string; title: string }, { setter, theme }: FigureRoom): Frame {
+function frameOf(
+  figure: Atom,
+  answer: DrawnFigure | MissingFigure,
+  image: { path: string; alt: string; title: string },
+  { setter, theme }: FigureRoom,
+): Frame {
   return (box) => {
     const caption = captionOf(figure, image.title, box.width, setter, theme)
     const under = caption === null ? 0 : (caption.breaks.length + 1) * theme.caption.line + 10
     const size = sizeIn(answer, box.width, box.height - under, theme)
     const x = box.x + Math.round((box.width - size.width) / 2)
     const placed = { x, y: box.y, width: size.width, height: size.height }
-    return { of: figure.id, span: figure.span, line: figure.line, box: placed, path: image.path, alt: image.alt, caption, captionBox: { x: box.x, y: box.y + size.height + 10, width: box.width, height: under }, answer }
+    return {
+      of: figure.id,
+      span: figure.span,
+      line: figure.line,
+      box: placed,
+      path: image.path,
+      alt: image.alt,
+      caption,
+      captionBox: { x: box.x, y: box.y + size.height + 10, width: box.width, height: under },
+      answer,
+    }
   }
 }
 
 function captionOf(figure: Atom, title: string, width: number, setter: Setter, theme: Theme): SetText | null {
   if (title.trim() === '') return null
-  const parts = setter.partsOf(figure, 'caption', () => [{ of: figure.id, as: 'home', runs: [{ kind: 'text', text: title, span: figure.span, marks: [] }], span: figure.span, line: figure.line }])
+  const parts = setter.partsOf(figure, 'caption', () => [
+    {
+      of: figure.id,
+      as: 'home',
+      runs: [{ kind: 'text', text: title, span: figure.span, marks: [] }],
+      span: figure.span,
+      line: figure.line,
+    },
+  ])
   return setter.set(parts, { ...theme.caption, weight: 400 }, width, 'all')
 }
 
 /** A drawing may grow, a photograph not beyond its pixels; what stands for a missing figure stays small. */
-function sizeIn(answer: DrawnFigure | MissingFigure, width: number, height: number, theme: Theme): { width: number; height: number } {
+function sizeIn(
+  answer: DrawnFigure | MissingFigure,
+  width: number,
+  height: number,
+  theme: Theme,
+): { width: number; height: number } {
   if (answer.kind === 'missing') {
     const side = Math.sqrt((theme.slide.width * theme.slide.height * 0.17 * 4) / 3)
     const wide = Math.floor(Math.min(width, side))
@@ -80,7 +113,12 @@ function sizeIn(answer: DrawnFigure | MissingFigure, width: number, height: numb
   return { width: Math.round(answer.width * scale), height: Math.round(answer.height * scale) }
 }
 
-function beside(before: readonly RowDraft[], after: readonly RowDraft[], frame: Frame, { box, fit, theme }: FigureRoom): Arrangement[] {
+function beside(
+  before: readonly RowDraft[],
+  after: readonly RowDraft[],
+  frame: Frame,
+  { box, fit, theme }: FigureRoom,
+): Arrangement[] {
   if (before.length > 0 && after.length > 0) return []
   const rows = before.length > 0 ? before : after
   const found: Arrangement[] = []
@@ -91,15 +129,34 @@ function beside(before: readonly RowDraft[], after: readonly RowDraft[], frame: 
       const figureBox = { ...box, x: isFirst ? box.x : box.x + box.width - figureWidth, width: figureWidth }
       const placed = frame(figureBox)
       const room = box.width - (placed.answer.kind === 'missing' ? placed.box.width : figureWidth) - theme.gutter
-      const tight = placed.answer.kind === 'missing' ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) } : placed
+      const tight =
+        placed.answer.kind === 'missing'
+          ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) }
+          : placed
       const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
       const column = fit.column(rows, textBox, step, 1)
-      if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column)) continue
+      if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column))
+        continue
       // A figure stands level with its text where the text is shorter.
       const drop = Math.max(0, Math.round((Math.max(column.height, 0) - placed.box.height) / 2))
       const level = drop > 0 ? lowered(tight, drop) : tight
-      const text = column.height < placed.box.height ? { ...column, box: { ...textBox, y: textBox.y + Math.round((Math.min(placed.box.height, box.height) - column.height) / 2) } } : column
-      found.push({ layout: 'figure-beside', step, figure: level, before: isFirst ? null : text, after: isFirst ? text : null })
+      const text =
+        column.height < placed.box.height
+          ? {
+              ...column,
+              box: {
+                ...textBox,
+                y: textBox.y + Math.round((Math.min(placed.box.height, box.height) - column.height) / 2),
+              },
+            }
+          : column
+      found.push({
+        layout: 'figure-beside',
+        step,
+        figure: level,
+        before: isFirst ? null : text,
+        after: isFirst ? text : null,
+      })
       break
     }
   }
@@ -111,7 +168,11 @@ function moved(figure: PlacedFigure, x: number): Pick<PlacedFigure, 'box' | 'cap
 }
 
 function lowered(figure: PlacedFigure, by: number): PlacedFigure {
-  return { ...figure, box: { ...figure.box, y: figure.box.y + by }, captionBox: { ...figure.captionBox, y: figure.captionBox.y + by } }
+  return {
+    ...figure,
+    box: { ...figure.box, y: figure.box.y + by },
+    captionBox: { ...figure.captionBox, y: figure.captionBox.y + by },
+  }
 }
 
 /** Lines of a few characters are no text. */
@@ -119,7 +180,12 @@ function tooNarrow(column: Column): boolean {
   return column.rows.some((row) => row.kind !== 'text' || row.text.breaks.length > 9)
 }
 
-function above(before: readonly RowDraft[], after: readonly RowDraft[], frame: Frame, { box, fit, theme }: FigureRoom): Arrangement[] {
+function above(
+  before: readonly RowDraft[],
+  after: readonly RowDraft[],
+  frame: Frame,
+  { box, fit, theme }: FigureRoom,
+): Arrangement[] {
   const found: Arrangement[] = []
   const gap = 24
   for (let step = 1; step <= theme.steps.length; step++) {

@@ -6,11 +6,20 @@ import type { CodeRow, Part, SetText } from './deck.ts'
 import type { Setter } from './setter.ts'
 
 /** `step` counts the small steps of the theme from 1. */
-export function fitCode(content: CodeContent, atom: Atom, width: number, step: number, setter: Setter, theme: Theme): CodeRow {
+export function fitCode(
+  content: CodeContent,
+  atom: Atom,
+  width: number,
+  step: number,
+  setter: Setter,
+  theme: Theme,
+): CodeRow {
   const size = theme.smallSteps[step - 1] ?? 18
   const lineHeight = Math.round(size * theme.codeLeading)
   const inner = width - 2 * theme.padding.x
-  const lines = linesOf(content, atom, setter).map((parts): SetText => setter.set(parts, { size, line: lineHeight, weight: 400 }, inner, 'none'))
+  const lines = linesOf(content, atom, setter).map(
+    (parts): SetText => setter.set(parts, { size, line: lineHeight, weight: 400 }, inner, 'none'),
+  )
   const count = lines.reduce((sum, line) => sum + line.breaks.length + 1, 0)
   return {
     kind: 'code',
@@ -30,7 +39,15 @@ function linesOf({ code, from, to }: CodeContent, atom: Atom, setter: Setter): (
   return code.lineSpans.slice(from, to).map((span, index) =>
     setter.partsOf(span, atom.id, () => {
       const text = (lines[from + index] ?? '').replaceAll('\t', '    ')
-      return [{ of: atom.id, as: 'home', runs: [{ kind: 'text', text, span, marks: [{ kind: 'code' }] }], span, line: atom.line }]
+      return [
+        {
+          of: atom.id,
+          as: 'home',
+          runs: [{ kind: 'text', text, span, marks: [{ kind: 'code' }] }],
+          span,
+          line: atom.line,
+        },
+      ]
     }),
   )
 }

@@ -7,14 +7,26 @@ import type { Part, SetText, TableRow } from './deck.ts'
 import { heightOf, type Setter } from './setter.ts'
 
 /** `step` counts the small steps of the theme from 1. */
-export function fitTable(content: TableContent, atom: Atom, width: number, step: number, setter: Setter, theme: Theme): TableRow {
+export function fitTable(
+  content: TableContent,
+  atom: Atom,
+  width: number,
+  step: number,
+  setter: Setter,
+  theme: Theme,
+): TableRow {
   const size = theme.smallSteps[step - 1] ?? 18
   const line = Math.round(size * theme.tableLeading)
   const isEcho = content.rows.from > 0
   const head = content.table.head.map((cell) => partsOf(cell, atom, isEcho ? 'echo' : 'home', setter))
-  const rows = content.table.rows.slice(content.rows.from, content.rows.to).map((row) => content.table.head.map((_, column) => partsOf(row[column], atom, 'home', setter)))
+  const rows = content.table.rows
+    .slice(content.rows.from, content.rows.to)
+    .map((row) => content.table.head.map((_, column) => partsOf(row[column], atom, 'home', setter)))
   const natural = head.map((cell, column) => {
-    const widest = Math.max(setter.width(cell, { size, line, weight: 700 }), ...rows.map((row) => setter.width(row[column] ?? [], { size, line, weight: 400 })))
+    const widest = Math.max(
+      setter.width(cell, { size, line, weight: 700 }),
+      ...rows.map((row) => setter.width(row[column] ?? [], { size, line, weight: 400 })),
+    )
     return Math.ceil(widest) + 2 * theme.cellPadding.x + 2
   })
   const widths = columnWidths(natural, width, size * 4 + 2 * theme.cellPadding.x)
@@ -24,7 +36,18 @@ export function fitTable(content: TableContent, atom: Atom, width: number, step:
   const setRows = rows.map((row) => row.map((parts, column) => setCell(parts, column, 400)))
   const rowHeight = (row: readonly SetText[]) => Math.max(line, ...row.map(heightOf)) + 2 * theme.cellPadding.y
   const height = [setHead, ...setRows].reduce((sum, row) => sum + rowHeight(row), 0) + setRows.length + 2
-  return { kind: 'table', of: atom.id, span: atom.span, line: atom.line, aligns: content.table.aligns, widths, head: setHead, rows: setRows, size, height }
+  return {
+    kind: 'table',
+    of: atom.id,
+    span: atom.span,
+    line: atom.line,
+    aligns: content.table.aligns,
+    widths,
+    head: setHead,
+    rows: setRows,
+    size,
+    height,
+  }
 }
 
 function partsOf(cell: Cell | undefined, atom: Atom, as: 'home' | 'echo', setter: Setter): readonly Part[] {
@@ -62,7 +85,10 @@ function columnWidths(natural: readonly number[], width: number, least: number):
     open = open.filter((column) => !narrow.includes(column))
   }
   const wanted = open.reduce((sum, column) => sum + Math.sqrt(natural[column] ?? 0), 0)
-  for (const column of open) widths[column] = Math.floor(Math.max(Math.min(least, rest / open.length), (rest * Math.sqrt(natural[column] ?? 0)) / wanted))
+  for (const column of open)
+    widths[column] = Math.floor(
+      Math.max(Math.min(least, rest / open.length), (rest * Math.sqrt(natural[column] ?? 0)) / wanted),
+    )
   const over = widths.reduce((sum, one) => sum + one, 0) - width
   if (over > 0) {
     const widest = widths.indexOf(Math.max(...widths))

@@ -20,7 +20,8 @@ export interface ColumnLook {
 export function fitter(setter: Setter, theme: Theme): Fitter {
   const known = new Map<string, Row>()
   const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean): Row => {
-    const key = draft.kind === 'block' ? `${draft.key}|${width}|s${small}` : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
+    const key =
+      draft.kind === 'block' ? `${draft.key}|${width}|s${small}` : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
     let row = known.get(key)
     if (row === undefined) known.set(key, (row = makeRow(draft, width, step, small, named)))
     return row
@@ -55,15 +56,30 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
 
   function textRow(draft: TextDraft, width: number, step: number, named: boolean): TextRow {
     const size = theme.steps[step - 1] ?? 28
-    const style = { size, line: Math.round(size * theme.leading), weight: draft.look === 'subhead' ? 700 : 400 } as const
+    const style = {
+      size,
+      line: Math.round(size * theme.leading),
+      weight: draft.look === 'subhead' ? 700 : 400,
+    } as const
     const isNamed = named && draft.label > 0
     const indent = isNamed ? 0 : indentOf(draft, size)
     // Fractions of a pixel are the browser's to round: a line is never filled to the last one.
     const inner = width - indent - sidesOf(draft) - 1
-    const text = isNamed ? setter.setBelow(draft.parts, draft.label, style, inner) : setter.set(draft.parts, style, inner, 'last')
+    const text = isNamed
+      ? setter.setBelow(draft.parts, draft.label, style, inner)
+      : setter.set(draft.parts, style, inner, 'last')
     const height = heightOf(text) + (draft.look === 'callout' ? 2 * theme.padding.y : 0)
     const marker = isNamed ? null : draft.marker
-    return { kind: 'text', look: isNamed && draft.look === 'item' ? 'plain' : draft.look, depth: draft.depth, marker, text, label: draft.label, indent, height }
+    return {
+      kind: 'text',
+      look: isNamed && draft.look === 'item' ? 'plain' : draft.look,
+      depth: draft.depth,
+      marker,
+      text,
+      label: draft.label,
+      indent,
+      height,
+    }
   }
 
   function indentOf(draft: TextDraft, size: number): number {

@@ -14,7 +14,11 @@ export function slideIds(slides: readonly { readonly path: readonly string[]; re
 }
 
 function slugOf(text: string): string {
-  const bare = text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  const bare = text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
   return Array.from(bare).slice(-40).join('').replace(/^-+/, '')
 }
 

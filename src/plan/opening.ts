@@ -6,7 +6,17 @@ import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { HeadingText } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
-import type { AgendaEntry, AgendaSlide, Box, Column, Part, SectionSlide, SetText, SlideBase, TitleSlide } from './deck.ts'
+import type {
+  AgendaEntry,
+  AgendaSlide,
+  Box,
+  Column,
+  Part,
+  SectionSlide,
+  SetText,
+  SlideBase,
+  TitleSlide,
+} from './deck.ts'
 import type { Fitter } from './fit.ts'
 import type { Lexicon } from './lexicon.ts'
 import { echoPart, fieldPart, headingPart, wordPart } from './part.ts'
@@ -35,11 +45,21 @@ function wholeSlide({ slide }: Theme): Box {
 /** The introduction of a part rides on its slide up to this load. */
 const INTRO = 60
 
-export function titleSlide(meta: Meta, title: HeadingText | null, { setter, theme, lineOf }: OpeningContext): Bare<TitleSlide> | null {
-  const parts = title !== null ? [headingPart(title, 'home', lineOf(title.span.start))] : meta.title === undefined ? null : [fieldPart('title', meta.title)]
+export function titleSlide(
+  meta: Meta,
+  title: HeadingText | null,
+  { setter, theme, lineOf }: OpeningContext,
+): Bare<TitleSlide> | null {
+  const parts =
+    title !== null
+      ? [headingPart(title, 'home', lineOf(title.span.start))]
+      : meta.title === undefined
+        ? null
+        : [fieldPart('title', meta.title)]
   if (parts === null) return null
   const width = theme.cover.width
-  const factor = [1, 0.87, 0.73, 0.6, 0.5].find((one) => heightOf(coverText(parts, one)) <= 3 * theme.cover.line * one) ?? 0.5
+  const factor =
+    [1, 0.87, 0.73, 0.6, 0.5].find((one) => heightOf(coverText(parts, one)) <= 3 * theme.cover.line * one) ?? 0.5
   const heading = coverText(parts, factor)
   const fields = [
     ['description', meta.description, 28],
@@ -57,7 +77,12 @@ export function titleSlide(meta: Meta, title: HeadingText | null, { setter, them
   return { ...BASE, region: wholeSlide(theme), layout: 'title', heading, lines }
 
   function coverText(text: readonly Part[], scale: number): SetText {
-    return setter.set(text, { size: Math.round(theme.cover.size * scale), line: Math.round(theme.cover.line * scale), weight: 700 }, width, 'all')
+    return setter.set(
+      text,
+      { size: Math.round(theme.cover.size * scale), line: Math.round(theme.cover.line * scale), weight: 700 },
+      width,
+      'all',
+    )
   }
 }
 
@@ -85,28 +110,63 @@ export function agendaSlide(entries: readonly SectionPlan[], context: OpeningCon
     if (!wraps && set.some(({ children }) => children !== null && children.breaks.length > 0)) continue
     const heights = set.map((entry) => heightOf(entry.text) + (entry.children === null ? 0 : heightOf(entry.children)))
     const perColumn = Math.ceil(set.length / columns)
-    const content = Math.max(...Array.from({ length: columns }, (_, column) => heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0)))
+    const content = Math.max(
+      ...Array.from({ length: columns }, (_, column) =>
+        heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0),
+      ),
+    )
     const gaps = perColumn - 1
     const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.9 - content) / gaps))
     if (gaps > 0 && gap < 16) continue
     const drop = Math.max(0, Math.round((box.height - content - gaps * gap) * 0.35))
-    return { ...BASE, region: box, layout: 'agenda', title: { text: titleText(), continuation: null }, entries: set, columns, gap, box: { ...box, y: box.y + drop, height: box.height - drop } }
+    return {
+      ...BASE,
+      region: box,
+      layout: 'agenda',
+      title: { text: titleText(), continuation: null },
+      entries: set,
+      columns,
+      gap,
+      box: { ...box, y: box.y + drop, height: box.height - drop },
+    }
   }
   return null
 
   function titleText(): SetText {
-    return setter.set([wordPart('agenda', lexicon.contents)], { size: theme.title.size, line: theme.title.line, weight: 700 }, box.width, 'none')
+    return setter.set(
+      [wordPart('agenda', lexicon.contents)],
+      { size: theme.title.size, line: theme.title.line, weight: 700 },
+      box.width,
+      'none',
+    )
   }
 }
 
-function entryOf({ section, children }: SectionPlan, width: number, scale: number, withChildren: boolean, sections: Sections, setter: Setter, theme: Theme): AgendaEntry {
+function entryOf(
+  { section, children }: SectionPlan,
+  width: number,
+  scale: number,
+  withChildren: boolean,
+  sections: Sections,
+  setter: Setter,
+  theme: Theme,
+): AgendaEntry {
   const heading = section.heading
-  const text = setter.set(heading === null ? [] : [echoPart(heading.id, heading.runs)], { size: Math.round(theme.agenda.size * scale), line: Math.round(theme.agenda.line * scale), weight: 700 }, width, 'last')
+  const text = setter.set(
+    heading === null ? [] : [echoPart(heading.id, heading.runs)],
+    { size: Math.round(theme.agenda.size * scale), line: Math.round(theme.agenda.line * scale), weight: 700 },
+    width,
+    'last',
+  )
   const below = children.flatMap((child, index): Part[] => {
     const name = sections.all[child]?.section.heading
     return name == null ? [] : [...(index > 0 ? [wordPart('to', ' · ')] : []), echoPart(name.id, name.runs)]
   })
-  const small = { size: Math.round(theme.agenda.size * 0.8 * scale), line: Math.round(theme.agenda.line * 0.82 * scale), weight: 400 } as const
+  const small = {
+    size: Math.round(theme.agenda.size * 0.8 * scale),
+    line: Math.round(theme.agenda.line * 0.82 * scale),
+    weight: 400,
+  } as const
   const line = withChildren && below.length > 0 ? setter.set(below, small, width, 'last') : null
   return { text, children: line !== null && line.breaks.length < 2 ? line : null, target: '' }
 }
@@ -117,15 +177,27 @@ export interface OpenedPart {
   readonly intro: readonly Atom[]
 }
 
-export function sectionSlide(plan: SectionPlan, number: number, visible: readonly boolean[], context: OpeningContext): OpenedPart {
+export function sectionSlide(
+  plan: SectionPlan,
+  number: number,
+  visible: readonly boolean[],
+  context: OpeningContext,
+): OpenedPart {
   const { sections, setter, theme, fit, rows, lineOf } = context
   const heading = plan.section.heading
   if (heading === null) throw new Error('a part without a heading')
   const width = theme.slide.width - 2 * theme.margin - 40
-  const text = setter.set([headingPart(heading, 'home', lineOf(heading.span.start))], { ...theme.section, weight: 700 }, width, 'all')
+  const text = setter.set(
+    [headingPart(heading, 'home', lineOf(heading.span.start))],
+    { ...theme.section, weight: 700 },
+    width,
+    'all',
+  )
   const own = sections.atoms.slice(plan.first, plan.end).filter((atom) => atom.section === plan.section.index)
   const shown = own.filter((_, index) => visible[plan.first + index])
-  const rides = own.every((atom) => atom.content.kind === 'text' && !atom.wish.break) && own.reduce((sum, atom) => sum + loadOf(atom.content.kind === 'text' ? plain(atom.content.runs) : ''), 0) <= INTRO
+  const rides =
+    own.every((atom) => atom.content.kind === 'text' && !atom.wish.break) &&
+    own.reduce((sum, atom) => sum + loadOf(atom.content.kind === 'text' ? plain(atom.content.runs) : ''), 0) <= INTRO
   const headingBox: Box = { x: theme.margin + 20, y: 0, width, height: heightOf(text) }
   const introBox = { x: theme.margin + 20, y: 0, width, height: 220 }
   const intro = rides && shown.length > 0 ? fit.column(rows.rowsOf(shown), introBox, 3, 1) : null
@@ -136,12 +208,22 @@ export function sectionSlide(plan: SectionPlan, number: number, visible: readonl
   const perEntry = theme.agenda.line + 18
   const across = entries.length > 4 ? 2 : 1
   const entriesHeight = Math.ceil(entries.length / across) * perEntry
-  const isListed = entries.length > 1 && heightOf(text) + introHeight + entriesHeight + 3 * gap < theme.slide.height - 120 && entries.every((entry) => entry.text.breaks.length === 0 && setter.width(entry.text.parts, { ...theme.agenda, weight: 700 }) < width / across - 60)
+  const isListed =
+    entries.length > 1 &&
+    heightOf(text) + introHeight + entriesHeight + 3 * gap < theme.slide.height - 120 &&
+    entries.every(
+      (entry) =>
+        entry.text.breaks.length === 0 &&
+        setter.width(entry.text.parts, { ...theme.agenda, weight: 700 }) < width / across - 60,
+    )
   const whole = 50 + heightOf(text) + (intro === null ? 0 : gap + introHeight) + (isListed ? gap + entriesHeight : 0)
   const top = Math.max(theme.title.top, Math.round((theme.slide.height - whole) / 2) - 10)
   const placedHeading = { ...headingBox, y: top + 50 }
   const introTop = placedHeading.y + placedHeading.height + gap
-  const placedIntro: Column | null = intro === null ? null : { ...intro, height: introHeight, gap: 16, box: { ...introBox, y: introTop, height: introHeight } }
+  const placedIntro: Column | null =
+    intro === null
+      ? null
+      : { ...intro, height: introHeight, gap: 16, box: { ...introBox, y: introTop, height: introHeight } }
   const entriesTop = introTop + (intro === null ? 0 : introHeight + gap)
   return {
     slide: {

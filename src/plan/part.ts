@@ -14,7 +14,13 @@ export function wordPart(name: string, text: string): Part {
 }
 
 export function echoPart(of: string, runs: readonly Text[]): Part {
-  return { of, as: 'echo', runs: runs.map((run) => ({ ...run, marks: run.marks.filter(isQuiet) })), span: NOWHERE, line: 0 }
+  return {
+    of,
+    as: 'echo',
+    runs: runs.map((run) => ({ ...run, marks: run.marks.filter(isQuiet) })),
+    span: NOWHERE,
+    line: 0,
+  }
 }
 
 /** The text of a front matter field. */

@@ -18,7 +18,7 @@ import { agendaSlide, type OpenedPart, type OpeningContext, sectionSlide, titleS
 import { wordPart } from './part.ts'
 import { refine } from './refine.ts'
 import { rowMaker } from './rows.ts'
-import { search, type Stretch } from './search.ts'
+import { type Stretch, search } from './search.ts'
 import { type SectionPlan, sectionsOf, weightOf } from './sections.ts'
 import { articleTitle, isCut, type Segment, segmentOf } from './segment.ts'
 import { setterOf, textOf } from './setter.ts'
@@ -42,7 +42,9 @@ export interface PlanInput {
 }
 
 export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
-  const { meta, theme, lineOf, density, costs = COSTS } = input
+  const { theme, lineOf, density, costs = COSTS } = input
+  const name = input.meta.title ?? divided.outline.name
+  const meta: Meta = name === null ? input.meta : { ...input.meta, title: name }
   const setter = setterOf(input.faces, theme)
   const lexicon = lexiconFor(input.lang)
   const top = theme.title.top + theme.title.line + theme.title.gap
@@ -65,9 +67,32 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   const opened = parts.map((part, index) => ({ part, ...sectionSlide(part, index + 1, visible, opening) }))
   const agenda = agendaSlide(agendaEntries(), opening)
 
-  const segmentContext = { sections, visible, setter, theme, lexicon, lineOf, articleTitle: articleTitle(divided.outline, meta.title), made: { titles: new Map(), kickers: new Map() } }
+  const segmentContext = {
+    sections,
+    visible,
+    setter,
+    theme,
+    lexicon,
+    lineOf,
+    articleTitle: articleTitle(divided.outline, meta.title),
+    made: { titles: new Map(), kickers: new Map() },
+  }
   let statement = costs.statement
-  const weighContext: WeighContext = { costs, statement: () => statement, density, theme, setter, fit, rows, answers: input.answers, lineOf, letters: (at) => (atoms[at]?.content.kind === 'text' ? (lengths[at] ?? 0) : 0), loadOf: (atom) => loads.get(atom.id) ?? 0, visible, atoms }
+  const weighContext: WeighContext = {
+    costs,
+    statement: () => statement,
+    density,
+    theme,
+    setter,
+    fit,
+    rows,
+    answers: input.answers,
+    lineOf,
+    letters: (at) => (atoms[at]?.content.kind === 'text' ? (lengths[at] ?? 0) : 0),
+    loadOf: (atom) => loads.get(atom.id) ?? 0,
+    visible,
+    atoms,
+  }
   const segments = new Map<number, Segment>()
   let loadBefore: Float64Array | null = null
   const layouts = followedLayouts()
@@ -85,19 +110,34 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       if (isEmpty && atom !== undefined) {
         visible[first] = true
         const wish = atom.wish.spans.find(({ name }) => name === 'say')
-        if (wish !== undefined) notFollowed('say', atom, 'nothing else stands on this slide, so its first sentence is shown', 'take the directive out, or the break')
+        if (wish !== undefined)
+          notFollowed(
+            'say',
+            atom,
+            'nothing else stands on this slide, so its first sentence is shown',
+            'take the directive out, or the break',
+          )
       }
       first = end
     }
   }
 
   function notFollowed(name: string, atom: Atom, message: string, hint: string): void {
-    report({ code: 'directive-not-followed', severity: 'warning', span: atom.wish.spans.find((one) => one.name === name)?.span ?? atom.span, message, hint })
+    report({
+      code: 'directive-not-followed',
+      severity: 'warning',
+      span: atom.wish.spans.find((one) => one.name === name)?.span ?? atom.span,
+      message,
+      hint,
+    })
   }
 
   function agendaEntries(): readonly SectionPlan[] {
     if (parts.length >= 2) return parts
-    const firstRank = sections.all.filter((section) => section.parent === 0 && section.section.heading !== null && section.end > section.first && !section.inBody)
+    const firstRank = sections.all.filter(
+      (section) =>
+        section.parent === 0 && section.section.heading !== null && section.end > section.first && !section.inBody,
+    )
     const weight = atoms.reduce((sum, atom) => sum + weightOf(atom), 0)
     return firstRank.length >= 3 && firstRank.length <= 9 && weight > 6 ? firstRank : []
   }
@@ -119,7 +159,12 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
           if (weigh(segment(first, end), layout, weighContext) !== null) return [[first, layout]]
           if (before[end] === Number.NEGATIVE_INFINITY) break
         }
-        notFollowed('layout', atom, `no slide that begins here can have the layout "${layout}"`, 'take the directive out, or put it before what that layout shows')
+        notFollowed(
+          'layout',
+          atom,
+          `no slide that begins here can have the layout "${layout}"`,
+          'take the directive out, or put it before what that layout shows',
+        )
         return []
       }),
     )
@@ -133,8 +178,14 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       while (keep !== null && end < atoms.length && atoms[end]?.wish.keep === keep) end++
       const atom = atoms[first]
       if (end - first > 1 && atom !== undefined && weigh(segment(first, end), null, weighContext) === null) {
-        for (let at = first + 1; at < end; at++) if (before[at] === Number.POSITIVE_INFINITY) before[at] = costs.breaks.sentence
-        notFollowed('keep', atom, 'this block is too large for one slide, so it is not kept together', 'shorten it, or take the directive out')
+        for (let at = first + 1; at < end; at++)
+          if (before[at] === Number.POSITIVE_INFINITY) before[at] = costs.breaks.sentence
+        notFollowed(
+          'keep',
+          atom,
+          'this block is too large for one slide, so it is not kept together',
+          'shorten it, or take the directive out',
+        )
       }
       first = end
     }
@@ -207,7 +258,11 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   }
 
   function slideOf(first: number, end: number): ReturnType<typeof weigh> | 'too-much' {
-    if (end > familyEnd(first) || loadUpTo(end) - loadUpTo(first) > costs.load.most + (loads.get(atoms[first]?.id ?? '') ?? 0)) return 'too-much'
+    if (
+      end > familyEnd(first) ||
+      loadUpTo(end) - loadUpTo(first) > costs.load.most + (loads.get(atoms[first]?.id ?? '') ?? 0)
+    )
+      return 'too-much'
     if (isCut(first, end, sections)) return null
     const one = segment(first, end)
     if (one.shown.length === 0) return null
@@ -233,9 +288,13 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const most = SHOWN_AT_MOST[density]
     if (density === 'full') return found
     const filled = [...found]
-    const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+    const whole =
+      lengths.reduce((sum, length) => sum + length, 0) +
+      headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
     let seen = whole - lengths.reduce((sum, length, at) => sum + (visible[at] ? 0 : length), 0)
-    const weights = found.map(({ first, end }) => segment(first, end).body.reduce((sum, atom) => sum + (loads.get(atom.id) ?? 0), 0))
+    const weights = found.map(({ first, end }) =>
+      segment(first, end).body.reduce((sum, atom) => sum + (loads.get(atom.id) ?? 0), 0),
+    )
     // One sentence alone comes first: it stands for a section of which more could be shown.
     const isStatement = (index: number) => (found[index]?.arrangement.layout === 'statement' ? 0 : 1)
     const order = found
@@ -245,7 +304,11 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
       const stretch = found[index]
       if (stretch === undefined) continue
       const { first, end } = stretch
-      const hidden = atoms.slice(first, end).flatMap((atom, index) => (!visible[first + index] && atom.wish.visible !== 'say' ? [{ atom, at: first + index }] : []))
+      const hidden = atoms
+        .slice(first, end)
+        .flatMap((atom, index) =>
+          !visible[first + index] && atom.wish.visible !== 'say' ? [{ atom, at: first + index }] : [],
+        )
       for (const { at } of hidden.sort((a, b) => b.atom.importance - a.atom.importance || a.at - b.at)) {
         const length = lengths[at] ?? 0
         if ((seen + length) / whole > most) continue
@@ -253,7 +316,12 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
         visible[at] = true
         const fuller = segmentOf(first, end, segmentContext)
         const after = weigh(fuller, layouts.get(first) ?? null, weighContext)
-        if (after === null || before === null || after.cost > before.cost + 6 || fuller.title?.atom !== segment(first, end).title?.atom) {
+        if (
+          after === null ||
+          before === null ||
+          after.cost > before.cost + 6 ||
+          fuller.title?.atom !== segment(first, end).title?.atom
+        ) {
           visible[at] = false
           continue
         }
@@ -279,35 +347,65 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     return found
   }
 
-  function searchRun(first: number, end: number, slideCost: number, slide: (first: number, end: number) => ReturnType<typeof weigh> | 'too-much'): Stretch[] {
-    const found = search({ count: end - first, before: before.subarray(first, end), slide: (from, to) => slide(first + from, first + to) }, slideCost)
+  function searchRun(
+    first: number,
+    end: number,
+    slideCost: number,
+    slide: (first: number, end: number) => ReturnType<typeof weigh> | 'too-much',
+  ): Stretch[] {
+    const found = search(
+      { count: end - first, before: before.subarray(first, end), slide: (from, to) => slide(first + from, first + to) },
+      slideCost,
+    )
     if (found === null) throw new Error(`no way through the atoms ${atoms[first]?.id} to ${atoms[end - 1]?.id}`)
     return found.map((stretch) => ({ ...stretch, first: stretch.first + first, end: stretch.end + first }))
   }
 
   function deckOf(): Deck {
-    const content = stretches.map((stretch) => ({ at: stretch.first, slide: contentSlide(stretch), section: segment(stretch.first, stretch.end).section.section.index }))
+    const content = stretches.map((stretch) => ({
+      at: stretch.first,
+      slide: contentSlide(stretch),
+      section: segment(stretch.first, stretch.end).section.section.index,
+    }))
     const bySection = new Map<number, Stretch[]>()
     content.forEach(({ section }, index) => {
       const stretch = stretches[index]
       if (stretch !== undefined) bySection.set(section, [...(bySection.get(section) ?? []), stretch])
     })
     const numbered = content.map((one, index) => withContinuation(one, index, bySection))
-    const sectionSlides = opened.map((one) => ({ at: one.part.first - 0.5, slide: openedSlide(one), section: one.part.section.index }))
+    const sectionSlides = opened.map((one) => ({
+      at: one.part.first - 0.5,
+      slide: openedSlide(one),
+      section: one.part.section.index,
+    }))
     const main = [...numbered, ...sectionSlides].sort((a, b) => a.at - b.at)
     const front: { slide: Omit<Slide, 'id'>; section: number }[] = []
     if (title !== null) front.push({ slide: { ...title, source: titleSource() } as Omit<TitleSlide, 'id'>, section: 0 })
     if (agenda !== null) front.push({ slide: { ...agenda, source: [] } as Omit<AgendaSlide, 'id'>, section: 0 })
     const all = [...front, ...main]
-    const ids = slideIds(all.map(({ slide, section }) => ({ path: [...pathOf(section), ...(slide.layout === 'title' || slide.layout === 'agenda' ? [slide.layout] : [])], words: wordsOf(slide as Slide) })))
+    const ids = slideIds(
+      all.map(({ slide, section }) => ({
+        path: [...pathOf(section), ...(slide.layout === 'title' || slide.layout === 'agenda' ? [slide.layout] : [])],
+        words: wordsOf(slide as Slide),
+      })),
+    )
     const slides = all.map(({ slide }, index) => ({ ...slide, id: ids[index] ?? `slide-${index}` }) as Slide)
     const targets = new Map(
-      agendaEntries().map((entry) => [entry.section.index, ids[front.length + main.findIndex(({ at }) => at >= entry.first - 0.5)] ?? ''] as const),
+      agendaEntries().map(
+        (entry) =>
+          [entry.section.index, ids[front.length + main.findIndex(({ at }) => at >= entry.first - 0.5)] ?? ''] as const,
+      ),
     )
     return {
       lang: input.lang,
       direction: input.direction,
-      title: meta.title ?? (divided.outline.title === null ? (headings[0] === undefined ? '' : plain(headings[0].runs)) : plain(divided.outline.title.runs)),
+      title:
+        meta.title ??
+        (divided.outline.title === null
+          ? headings[0] === undefined
+            ? ''
+            : plain(headings[0].runs)
+          : plain(divided.outline.title.runs)),
       meta,
       aspect: input.aspect,
       density,
@@ -340,18 +438,29 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
 
   /** A statement has no title: its heading stands in the kicker. */
   function statementKicker(one: Segment): readonly Part[] {
-    if (one.title === null || one.title.atom !== null || one.title.text.parts.some((part) => part.of === 'title')) return one.kicker
+    if (one.title === null || one.title.atom !== null || one.title.text.parts.some((part) => part.of === 'title'))
+      return one.kicker
     const own = one.title.text.parts
     return one.kicker.length === 0 ? own : [...one.kicker, wordPart('to', ' › '), ...own]
   }
 
   /** Slides of one section that nothing tells apart are counted. */
-  function withContinuation(one: { at: number; slide: Omit<Slide, 'id'>; section: number }, index: number, bySection: ReadonlyMap<number, readonly Stretch[]>) {
+  function withContinuation(
+    one: { at: number; slide: Omit<Slide, 'id'>; section: number },
+    index: number,
+    bySection: ReadonlyMap<number, readonly Stretch[]>,
+  ) {
     const stretch = stretches[index]
     if (stretch === undefined || one.slide.title === null || !segment(stretch.first, stretch.end).isCounted) return one
     const siblings = bySection.get(one.section) ?? []
     if (siblings.length < 2) return one
-    return { ...one, slide: { ...one.slide, title: { ...one.slide.title, continuation: { part: siblings.indexOf(stretch) + 1, of: siblings.length } } } }
+    return {
+      ...one,
+      slide: {
+        ...one.slide,
+        title: { ...one.slide.title, continuation: { part: siblings.indexOf(stretch) + 1, of: siblings.length } },
+      },
+    }
   }
 
   function openedSlide({ part, slide, intro }: OpenedPart & { part: SectionPlan }): Omit<Slide, 'id'> {
@@ -376,7 +485,10 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   function atomEntries(first: number, end: number): SourceEntry[] {
     return atoms.slice(first, end).map((atom, index): SourceEntry => {
       if (visible[first + index] || atom.content.kind !== 'text') return { kind: 'shown', of: atom.id }
-      return { kind: 'said', part: { of: atom.id, as: 'home', runs: atom.content.runs, span: atom.span, line: atom.line } }
+      return {
+        kind: 'said',
+        part: { of: atom.id, as: 'home', runs: atom.content.runs, span: atom.span, line: atom.line },
+      }
     })
   }
 }
@@ -412,14 +524,28 @@ function wordsOf(slide: Slide): string {
 function rowWords(row: Row | undefined): string {
   if (row === undefined) return ''
   if (row.kind === 'text') return textOf(row.text.parts)
-  if (row.kind === 'code') return row.lines.slice(0, 3).map((line) => textOf(line.parts)).join('\n')
+  if (row.kind === 'code')
+    return row.lines
+      .slice(0, 3)
+      .map((line) => textOf(line.parts))
+      .join('\n')
   return [...row.head, ...(row.rows[0] ?? [])].map((cell) => textOf(cell.parts)).join(' ')
 }
 
-function withTargets(slide: Slide, targets: ReadonlyMap<number, string>, entriesOf: () => readonly SectionPlan[]): Slide {
+function withTargets(
+  slide: Slide,
+  targets: ReadonlyMap<number, string>,
+  entriesOf: () => readonly SectionPlan[],
+): Slide {
   if (slide.layout === 'agenda') {
     const entries = entriesOf()
-    return { ...slide, entries: slide.entries.map((entry, index) => ({ ...entry, target: targets.get(entries[index]?.section.index ?? -1) ?? '' })) }
+    return {
+      ...slide,
+      entries: slide.entries.map((entry, index) => ({
+        ...entry,
+        target: targets.get(entries[index]?.section.index ?? -1) ?? '',
+      })),
+    }
   }
   return slide
 }

@@ -14,7 +14,14 @@ export interface Room {
   readonly height: number
 }
 
-export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, setter: Setter, theme: Theme, report: Report): Atom[] {
+export function refine(
+  atoms: readonly Atom[],
+  room: Room,
+  mostLoad: number,
+  setter: Setter,
+  theme: Theme,
+  report: Report,
+): Atom[] {
   return atoms.flatMap((atom): Atom[] => {
     const { content } = atom
     switch (content.kind) {
@@ -32,7 +39,13 @@ export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, set
   function textPieces(atom: Atom, content: TextContent): Atom[] {
     const size = theme.steps.at(-1) ?? 28
     const isTooTall = (from: number, to: number) => {
-      const part = { of: atom.id, as: 'home' as const, runs: slice(content.runs, from, to), span: atom.span, line: atom.line }
+      const part = {
+        of: atom.id,
+        as: 'home' as const,
+        runs: slice(content.runs, from, to),
+        span: atom.span,
+        line: atom.line,
+      }
       const line = size * theme.leading
       const set = setter.set([part], { size, line, weight: 400 }, room.width - 4 * theme.indent, 'none')
       return (set.breaks.length + 1) * line > room.height - 2 * theme.padding.y
@@ -41,14 +54,18 @@ export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, set
     const most = Math.min(mostLoad - 20, 150)
     if (loadOf(text) <= most && !isTooTall(0, text.length)) return [atom]
     const cuts = cutAtClauses(text, most, isTooTall)
-    return numbered(atom, cuts.map((to, index): Atom => {
-      const runs = slice(content.runs, cuts[index - 1] ?? 0, to)
-      return { ...atom, content: { kind: 'text', runs }, span: spanOf(runs) }
-    }))
+    return numbered(
+      atom,
+      cuts.map((to, index): Atom => {
+        const runs = slice(content.runs, cuts[index - 1] ?? 0, to)
+        return { ...atom, content: { kind: 'text', runs }, span: spanOf(runs) }
+      }),
+    )
   }
 
   function codePieces(atom: Atom, content: CodeContent): Atom[] {
-    const fits = (from: number, to: number) => fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
+    const fits = (from: number, to: number) =>
+      fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
     if (fits(content.from, content.to)) return [atom]
     const lines = content.code.text.split('\n')
     const pieces: Atom[] = []
@@ -57,15 +74,29 @@ export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, set
       let most = from + 1
       while (most < content.to && fits(from, most + 1)) most++
       const to = most === content.to ? most : bestCodeCut(lines, from, most)
-      pieces.push({ ...atom, content: { ...content, from, to }, span: { start: content.code.lineSpans[from]?.start ?? atom.span.start, end: content.code.lineSpans[to - 1]?.end ?? atom.span.end } })
+      pieces.push({
+        ...atom,
+        content: { ...content, from, to },
+        span: {
+          start: content.code.lineSpans[from]?.start ?? atom.span.start,
+          end: content.code.lineSpans[to - 1]?.end ?? atom.span.end,
+        },
+      })
       from = to
     }
-    report({ code: 'code-split', severity: 'note', span: atom.span, message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides` })
+    report({
+      code: 'code-split',
+      severity: 'note',
+      span: atom.span,
+      message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides`,
+    })
     return numbered(atom, pieces)
   }
 
   function tablePieces(atom: Atom, content: TableContent): Atom[] {
-    const fits = (from: number, to: number) => fitTable({ ...content, rows: { from, to } }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
+    const fits = (from: number, to: number) =>
+      fitTable({ ...content, rows: { from, to } }, atom, room.width, theme.smallSteps.length, setter, theme).height <=
+      room.height
     if (fits(content.rows.from, content.rows.to)) return [atom]
     const pieces: Atom[] = []
     let from = content.rows.from
@@ -81,7 +112,12 @@ export function refine(atoms: readonly Atom[], room: Room, mostLoad: number, set
       pieces.push({ ...atom, content: { ...content, rows: { from, to } }, span: { start, end } })
       from = to
     }
-    report({ code: 'table-split', severity: 'note', span: atom.span, message: `the table of ${content.rows.to - content.rows.from} rows goes on over ${pieces.length} slides, its header repeated` })
+    report({
+      code: 'table-split',
+      severity: 'note',
+      span: atom.span,
+      message: `the table of ${content.rows.to - content.rows.from} rows goes on over ${pieces.length} slides, its header repeated`,
+    })
     return numbered(atom, pieces)
   }
 }
@@ -91,7 +127,14 @@ function numbered(atom: Atom, pieces: readonly Atom[]): Atom[] {
   return pieces.map((piece, index) => ({
     ...piece,
     id: `${atom.id}.${index + 1}`,
-    place: index === 0 ? piece.place : { ...piece.place, opens: false, item: piece.place.item === null ? null : { ...piece.place.item, opens: false } },
+    place:
+      index === 0
+        ? piece.place
+        : {
+            ...piece.place,
+            opens: false,
+            item: piece.place.item === null ? null : { ...piece.place.item, opens: false },
+          },
     wish: index === 0 ? piece.wish : { ...piece.wish, break: false, title: null, layout: null, keep: null },
   }))
 }

@@ -68,7 +68,18 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
       if (heading === null) throw new Error('a section without a heading has no subhead')
       let draft = subheads.get(heading.id)
       if (draft === undefined) {
-        draft = { kind: 'text', key: heading.id, look: 'subhead', depth: 0, marker: null, parts: [headingPart(heading, 'home', line)], label: 0, load: loadOf(plain(heading.runs)), digits: 1, atoms: [] }
+        draft = {
+          kind: 'text',
+          key: heading.id,
+          look: 'subhead',
+          depth: 0,
+          marker: null,
+          parts: [headingPart(heading, 'home', line)],
+          label: 0,
+          load: loadOf(plain(heading.runs)),
+          digits: 1,
+          atoms: [],
+        }
         subheads.set(heading.id, draft)
       }
       return draft
@@ -97,7 +108,8 @@ function groupsOf(atoms: readonly Atom[], loadOfAtom: (atom: Atom) => number): (
 
 function joins(last: Atom, atom: Atom, load: number): boolean {
   if (last.content.kind !== 'text' || atom.content.kind !== 'text') return false
-  if (last.place.block !== atom.place.block || (last.place.line !== atom.place.line && last.role !== 'aside')) return false
+  if (last.place.block !== atom.place.block || (last.place.line !== atom.place.line && last.role !== 'aside'))
+    return false
   if (isApart(last) || isApart(atom)) return last.role === atom.role && atom.role !== 'lead-in' && load <= JOINED_ITEM
   if (last.place.item !== null || last.place.quoted) return load <= JOINED_ITEM
   return load <= (last.role === 'question' ? JOINED + 30 : JOINED)
@@ -124,7 +136,13 @@ function isHeading(atom: Atom): boolean {
   return atom.id.startsWith('h')
 }
 
-function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key: string, loadOfAtom: (atom: Atom) => number): TextDraft {
+function draftOf(
+  group: readonly Atom[],
+  first: Atom,
+  look: TextRow['look'],
+  key: string,
+  loadOfAtom: (atom: Atom) => number,
+): TextDraft {
   const label = !isApart(first) && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
   const parts = group.flatMap((atom, index): Part[] => {
     if (atom.content.kind !== 'text') return []
@@ -132,7 +150,18 @@ function draftOf(group: readonly Atom[], first: Atom, look: TextRow['look'], key
     return [{ of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }]
   })
   const { item } = first.place
-  return { kind: 'text', key, look, depth: item?.depth ?? 0, marker: look === 'item' ? markerOf(first) : null, parts, label, load: group.reduce((sum, atom) => sum + loadOfAtom(atom), 0), digits: digitsOf(first), atoms: group }
+  return {
+    kind: 'text',
+    key,
+    look,
+    depth: item?.depth ?? 0,
+    marker: look === 'item' ? markerOf(first) : null,
+    parts,
+    label,
+    load: group.reduce((sum, atom) => sum + loadOfAtom(atom), 0),
+    digits: digitsOf(first),
+    atoms: group,
+  }
 }
 
 function markerOf({ place: { item } }: Atom): Marker | null {
@@ -157,6 +186,9 @@ function labelLength(runs: readonly Text[]): number {
 /** Labels are set bold, so they are measured bold. */
 function labelled(runs: readonly Text[], length: number): Text[] {
   const whole = plain(runs).length
-  const strong = slice(runs, 0, length).map((run): Text => (run.marks.some((mark) => mark.kind === 'strong') ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] }))
+  const strong = slice(runs, 0, length).map(
+    (run): Text =>
+      run.marks.some((mark) => mark.kind === 'strong') ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] },
+  )
   return [...strong, ...slice(runs, length, whole)]
 }

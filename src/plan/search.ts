@@ -17,7 +17,7 @@ export interface Stretch {
 }
 
 /** No slide holds more atoms, shown or said. */
-const LONGEST = 60
+const LONGEST = 240
 
 /** Null where there is no way through. `slideCost` is what each slide costs by itself. */
 export function search({ count, before, slide }: SearchSpace, slideCost: number): readonly Stretch[] | null {

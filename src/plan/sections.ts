@@ -1,10 +1,10 @@
 // What the search knows of the sections: which atoms they hold, what their headings become.
 
 import { loadOf } from '../base/text.ts'
+import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { HeadingText, Outline, Section } from '../outline/outline.ts'
 import { isStrong, plain } from '../outline/pieces.ts'
-import type { Theme } from '../measure/theme.ts'
 import { headingPart } from './part.ts'
 import type { Setter } from './setter.ts'
 
@@ -29,7 +29,14 @@ export interface Sections {
 }
 
 /** Headings that cannot be titles become text; then the sections are told what they hold. */
-export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (atoms: readonly Atom[]) => readonly Atom[], setter: Setter, theme: Theme, lineOf: (offset: number) => number): Sections {
+export function sectionsOf(
+  outline: Outline,
+  given: readonly Atom[],
+  refined: (atoms: readonly Atom[]) => readonly Atom[],
+  setter: Setter,
+  theme: Theme,
+  lineOf: (offset: number) => number,
+): Sections {
   const children: number[][] = outline.sections.map(() => [])
   for (const section of outline.sections) if (section.parent !== null) children[section.parent]?.push(section.index)
   const holds = held(outline, given)
@@ -42,7 +49,9 @@ export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (a
     return {
       section,
       parent: section.parent,
-      children: (children[section.index] ?? []).filter((child) => (ranges[child]?.end ?? 0) > (ranges[child]?.first ?? 0)),
+      children: (children[section.index] ?? []).filter(
+        (child) => (ranges[child]?.end ?? 0) > (ranges[child]?.first ?? 0),
+      ),
       first: range?.first ?? 0,
       end: range?.end ?? 0,
       isPart: parts.has(section.index),
@@ -71,7 +80,8 @@ export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (a
     for (const section of outline.sections) {
       const range = holds[section.index]
       if (section.heading === null || range === undefined) continue
-      if (range.first === range.end) add(range.first, headingAtom(section, section.heading, section.parent ?? 0))
+      if (range.first === range.end && (children[section.index] ?? []).length === 0)
+        add(range.first, headingAtom(section, section.heading, section.parent ?? 0))
       else if (tooLong.has(section.index)) add(range.first, headingAtom(section, section.heading, section.index))
     }
     return [...given, null].flatMap((atom, index) => [...(before.get(index) ?? []), ...(atom === null ? [] : [atom])])
@@ -83,7 +93,10 @@ export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (a
       section: home,
       span: heading.span,
       line: lineOf(heading.span.start),
-      content: { kind: 'text', runs: heading.runs.map((run) => (isStrong(run) ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] })) },
+      content: {
+        kind: 'text',
+        runs: heading.runs.map((run) => (isStrong(run) ? run : { ...run, marks: [{ kind: 'strong' }, ...run.marks] })),
+      },
       place: { block: -1 - section.index, line: 0, opens: true, quoted: false, item: null },
       role: 'plain',
       importance: 14,
@@ -93,8 +106,14 @@ export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (a
 
   /** The first rank gets slides of its own where at least two of it need more than one slide. */
   function partsAmong(): Set<number> {
-    const firstRank = outline.sections.filter((section) => section.parent === 0 && !section.acting && !tooLong.has(section.index))
-    const sizes = firstRank.map((section) => ({ index: section.index, slides: slidesOf(section.index), deep: (children[section.index] ?? []).length > 1 }))
+    const firstRank = outline.sections.filter(
+      (section) => section.parent === 0 && !section.acting && !tooLong.has(section.index),
+    )
+    const sizes = firstRank.map((section) => ({
+      index: section.index,
+      slides: slidesOf(section.index),
+      deep: (children[section.index] ?? []).length > 1,
+    }))
     const large = sizes.filter(({ slides, deep }) => slides > 2.4 && deep)
     return new Set(large.length >= 2 ? large.map(({ index }) => index) : [])
   }
@@ -107,7 +126,11 @@ export function sectionsOf(outline: Outline, given: readonly Atom[], refined: (a
 }
 
 export function weightOf(atom: Atom): number {
-  return atom.content.kind === 'text' ? loadOf(plain(atom.content.runs)) / 130 : atom.content.kind === 'figure' ? 0.6 : 0.8
+  return atom.content.kind === 'text'
+    ? loadOf(plain(atom.content.runs)) / 130
+    : atom.content.kind === 'figure'
+      ? 0.6
+      : 0.8
 }
 
 /** The atoms of each section and all below it, as a range. */

@@ -56,7 +56,9 @@ export function isCut(first: number, end: number, sections: Sections): boolean {
   let isAlone = true
   for (let at = first + 1; at < end && isAlone; at++) isAlone = sections.atoms[at]?.section === own
   if (isAlone) return false
-  const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) => planOf(sections, index))
+  const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) =>
+    planOf(sections, index),
+  )
   return !isWholeFamily(within, commonAncestor(sections, within), sections, first, end)
 }
 
@@ -65,7 +67,9 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   const all = sections.atoms.slice(first, end)
   const shown = all.filter((_, index) => visible[first + index])
   const within = [...new Set(all.map((atom) => atom.section))].map((index) => planOf(sections, index))
-  const opened = new Set((sections.openedAt.get(first) ?? []).filter((plan) => !plan.isPart).map((plan) => plan.section.index))
+  const opened = new Set(
+    (sections.openedAt.get(first) ?? []).filter((plan) => !plan.isPart).map((plan) => plan.section.index),
+  )
   const section = within.length === 1 ? (within[0] ?? root(sections)) : commonAncestor(sections, within)
   const subheads = subheadsOf(first, end, section, context)
   const isAlone = within.length === 1
@@ -85,7 +89,13 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
 }
 
 /** A section with all that stands below it, at most one rank deep; or all its children without its own text. */
-function isWholeFamily(within: readonly SectionPlan[], section: SectionPlan, sections: Sections, first: number, end: number): boolean {
+function isWholeFamily(
+  within: readonly SectionPlan[],
+  section: SectionPlan,
+  sections: Sections,
+  first: number,
+  end: number,
+): boolean {
   if (section.section.heading === null || section.end > end) return false
   const [eldest] = section.children
   const begins = within.includes(section) ? section.first : eldest === undefined ? -1 : planOf(sections, eldest).first
@@ -103,7 +113,10 @@ function root(sections: Sections): SectionPlan {
 }
 
 function commonAncestor(sections: Sections, within: readonly SectionPlan[]): SectionPlan {
-  const path = (plan: SectionPlan): number[] => [...(plan.parent === null ? [] : path(planOf(sections, plan.parent))), plan.section.index]
+  const path = (plan: SectionPlan): number[] => [
+    ...(plan.parent === null ? [] : path(planOf(sections, plan.parent))),
+    plan.section.index,
+  ]
   const paths = within.map(path)
   const shortest = Math.min(...paths.map((one) => one.length))
   let common = 0
@@ -116,11 +129,18 @@ function commonAncestor(sections: Sections, within: readonly SectionPlan[]): Sec
 }
 
 /** Headings below the slide's own section, by the atom that they stand over. */
-function subheadsOf(first: number, end: number, section: SectionPlan, { sections, visible }: SegmentContext): Map<string, SectionPlan[]> {
+function subheadsOf(
+  first: number,
+  end: number,
+  section: SectionPlan,
+  { sections, visible }: SegmentContext,
+): Map<string, SectionPlan[]> {
   const subheads = new Map<string, SectionPlan[]>()
   let waiting: SectionPlan[] = []
   for (let at = first; at < end; at++) {
-    waiting.push(...(sections.openedAt.get(at) ?? []).filter((plan) => isBelow(sections, plan, section) && !plan.inBody))
+    waiting.push(
+      ...(sections.openedAt.get(at) ?? []).filter((plan) => isBelow(sections, plan, section) && !plan.inBody),
+    )
     const atom = sections.atoms[at]
     if (atom === undefined || !visible[at] || waiting.length === 0) continue
     subheads.set(atom.id, waiting)
@@ -130,7 +150,8 @@ function subheadsOf(first: number, end: number, section: SectionPlan, { sections
 }
 
 function isBelow(sections: Sections, plan: SectionPlan, ancestor: SectionPlan): boolean {
-  for (let at = plan.parent; at !== null; at = sections.all[at]?.parent ?? null) if (at === ancestor.section.index) return true
+  for (let at = plan.parent; at !== null; at = sections.all[at]?.parent ?? null)
+    if (at === ancestor.section.index) return true
   return false
 }
 
@@ -142,24 +163,47 @@ interface Naming {
 }
 
 /** By its heading where it opens it, else by what is on it: its key sentence, its label, its lead-in, its figure; else counted. */
-function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly Atom[], asked: string | null, isAlone: boolean, context: SegmentContext): Naming {
+function name(
+  section: SectionPlan,
+  opened: ReadonlySet<number>,
+  shown: readonly Atom[],
+  asked: string | null,
+  isAlone: boolean,
+  context: SegmentContext,
+): Naming {
   const { setter, theme, lexicon } = context
   const width = theme.slide.width - 2 * theme.margin
   const { heading } = section.section
   const opens = opened.has(section.section.index)
   const hasHome = heading !== null && opens && !section.inBody
-  if (asked !== null) return { title: titled([wordPart('asked', asked)], null), inKicker: heading !== null, isCounted: false }
+  if (asked !== null)
+    return { title: titled([wordPart('asked', asked)], null), inKicker: heading !== null, isCounted: false }
   const [first, second] = shown
-  if (isAlone && first !== undefined && second !== undefined && first.role === 'key' && first.content.kind === 'text' && !isSameKey(first, second)) {
+  if (
+    isAlone &&
+    first !== undefined &&
+    second !== undefined &&
+    first.role === 'key' &&
+    first.content.kind === 'text' &&
+    !isSameKey(first, second)
+  ) {
     const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
-    if (title.text.breaks.length < 2 && title.text.size === theme.title.size) return { title, inKicker: heading !== null, isCounted: false }
+    if (title.text.breaks.length < 2 && title.text.size === theme.title.size)
+      return { title, inKicker: heading !== null, isCounted: false }
   }
   if (heading === null) {
     const echo = context.articleTitle
-    return { title: echo === null ? null : remembered('article', () => titled(echo, null)), inKicker: false, isCounted: true }
+    return {
+      title: echo === null ? null : remembered('article', () => titled(echo, null)),
+      inKicker: false,
+      isCounted: true,
+    }
   }
   if (opens) {
-    const parts = () => (section.inBody ? shortened(heading.id, heading.runs, 40) : [headingPart(heading, 'home', context.lineOf(heading.span.start))])
+    const parts = () =>
+      section.inBody
+        ? shortened(heading.id, heading.runs, 40)
+        : [headingPart(heading, 'home', context.lineOf(heading.span.start))]
     return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
   }
   const echo = () => shortened(heading.id, heading.runs, 30)
@@ -169,7 +213,9 @@ function name(section: SectionPlan, opened: ReadonlySet<number>, shown: readonly
   }
   const about = isAlone ? aboutOf(first) : null
   if (about !== null) {
-    const title = remembered(`about ${heading.id} ${about.of}`, () => titled([...echo(), wordPart('to', lexicon.colon), about], null))
+    const title = remembered(`about ${heading.id} ${about.of}`, () =>
+      titled([...echo(), wordPart('to', lexicon.colon), about], null),
+    )
     return { title, inKicker: hasHome, isCounted: false }
   }
   return { title: remembered(`echo ${heading.id}`, () => titled(echo(), null)), inKicker: hasHome, isCounted: true }
@@ -201,7 +247,9 @@ function aboutOf(first: Atom | undefined): Part | null {
   if (first === undefined) return null
   if (first.content.kind === 'figure') {
     const { alt, span } = first.content.image
-    return alt.trim() === '' || loadOf(alt) > 20 ? null : echoPart(first.id, [{ kind: 'text', text: alt.trim(), span, marks: [] }])
+    return alt.trim() === '' || loadOf(alt) > 20
+      ? null
+      : echoPart(first.id, [{ kind: 'text', text: alt.trim(), span, marks: [] }])
   }
   if (first.content.kind !== 'text') return null
   const label = labelOf(first.content.runs)
@@ -219,11 +267,18 @@ function atomPart(atom: Atom): Part {
 }
 
 function withoutStrong(atom: Atom) {
-  return atom.content.kind === 'text' ? atom.content.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') })) : []
+  return atom.content.kind === 'text'
+    ? atom.content.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') }))
+    : []
 }
 
 /** The way to the slide, outermost first: homes in full, repetitions shortened, and left out from the outside where there is no room. */
-function kickerOf(section: SectionPlan, opened: ReadonlySet<number>, withOwn: boolean, context: SegmentContext): readonly Part[] {
+function kickerOf(
+  section: SectionPlan,
+  opened: ReadonlySet<number>,
+  withOwn: boolean,
+  context: SegmentContext,
+): readonly Part[] {
   const key = `${section.section.index} ${withOwn ? 1 : 0} ${[...opened].join(',')}`
   const known = context.made.kickers.get(key)
   if (known !== undefined) return known
@@ -232,19 +287,40 @@ function kickerOf(section: SectionPlan, opened: ReadonlySet<number>, withOwn: bo
   return kicker
 }
 
-function makeKicker(section: SectionPlan, opened: ReadonlySet<number>, withOwn: boolean, context: SegmentContext): Part[] {
+function makeKicker(
+  section: SectionPlan,
+  opened: ReadonlySet<number>,
+  withOwn: boolean,
+  context: SegmentContext,
+): Part[] {
   const { sections, setter, theme } = context
   const path: SectionPlan[] = []
-  for (let at: number | null = withOwn ? section.section.index : section.parent; at !== null; at = sections.all[at]?.parent ?? null) path.unshift(planOf(sections, at))
+  for (
+    let at: number | null = withOwn ? section.section.index : section.parent;
+    at !== null;
+    at = sections.all[at]?.parent ?? null
+  )
+    path.unshift(planOf(sections, at))
   const width = theme.slide.width - 2 * theme.margin
   let stations = path.flatMap((plan) => {
     const { heading } = plan.section
     if (heading === null) return []
     const isHome = opened.has(plan.section.index) && !plan.inBody
-    return [{ isHome, parts: isHome ? [headingPart(heading, 'home', context.lineOf(heading.span.start))] : [...shortened(heading.id, heading.runs, 20)] }]
+    return [
+      {
+        isHome,
+        parts: isHome
+          ? [headingPart(heading, 'home', context.lineOf(heading.span.start))]
+          : [...shortened(heading.id, heading.runs, 20)],
+      },
+    ]
   })
-  const joined = () => stations.flatMap((station, index): Part[] => [...(index > 0 ? [wordPart('to', ' › ')] : []), ...station.parts])
-  while (setter.width(joined(), { ...theme.kicker, weight: 400 }) > width && stations.some((station) => !station.isHome)) {
+  const joined = () =>
+    stations.flatMap((station, index): Part[] => [...(index > 0 ? [wordPart('to', ' › ')] : []), ...station.parts])
+  while (
+    setter.width(joined(), { ...theme.kicker, weight: 400 }) > width &&
+    stations.some((station) => !station.isHome)
+  ) {
     const at = stations.findIndex((station) => !station.isHome)
     stations = stations.filter((_, index) => index !== at)
   }
@@ -252,7 +328,10 @@ function makeKicker(section: SectionPlan, opened: ReadonlySet<number>, withOwn: 
 }
 
 /** The article's title as an echo of its field or of the heading that is its title. */
-export function articleTitle(sections: { readonly title: { readonly id: string; readonly runs: Parameters<typeof echoPart>[1] } | null }, field: string | undefined): readonly Part[] | null {
+export function articleTitle(
+  sections: { readonly title: { readonly id: string; readonly runs: Parameters<typeof echoPart>[1] } | null },
+  field: string | undefined,
+): readonly Part[] | null {
   if (field !== undefined) return [fieldPart('title', field)]
   return sections.title === null ? null : [echoPart(sections.title.id, sections.title.runs)]
 }

@@ -29,7 +29,8 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
     let weights = known.get(parts)
     if (weights === undefined) known.set(parts, (weights = new Map()))
     let prepared = weights.get(weight)
-    if (prepared === undefined) weights.set(weight, (prepared = prepare(runsOf(parts), weight, faces, theme.inlineCode)))
+    if (prepared === undefined)
+      weights.set(weight, (prepared = prepare(runsOf(parts), weight, faces, theme.inlineCode)))
     return prepared
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()

@@ -28,7 +28,11 @@ function bottomOf(arrangement: Arrangement): number {
       return arrangement.column.box.y + arrangement.column.height
     case 'cards':
     case 'compare':
-      return Math.max(...[...arrangement.columns, arrangement.ending].map((column) => (column === null ? 0 : column.box.y + column.box.height)))
+      return Math.max(
+        ...[...arrangement.columns, arrangement.ending].map((column) =>
+          column === null ? 0 : column.box.y + column.box.height,
+        ),
+      )
     case 'figure':
     case 'figure-beside':
     case 'figure-above': {
@@ -55,10 +59,20 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
       return { ...arrangement, column: column(arrangement.column) }
     case 'cards':
     case 'compare':
-      return { ...arrangement, opening: column(arrangement.opening), columns: arrangement.columns.map(column), ending: column(arrangement.ending) }
+      return {
+        ...arrangement,
+        opening: column(arrangement.opening),
+        columns: arrangement.columns.map(column),
+        ending: column(arrangement.ending),
+      }
     case 'figure':
     case 'figure-beside':
     case 'figure-above':
-      return { ...arrangement, figure: figure(arrangement.figure), before: column(arrangement.before), after: column(arrangement.after) }
+      return {
+        ...arrangement,
+        figure: figure(arrangement.figure),
+        before: column(arrangement.before),
+        after: column(arrangement.after),
+      }
   }
 }

@@ -1,6 +1,7 @@
 // Which atoms are shown. The rest is said: it stays in the source text of its slide.
 
 import type { Report } from '../base/diagnostic.ts'
+import { loadOf } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { HeadingText } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
@@ -8,7 +9,12 @@ import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
 
 /** True for each atom that is shown: the least important are left out until the density's least share is reached. */
-export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingText[], density: Density, report: Report): readonly boolean[] {
+export function visibleAtoms(
+  atoms: readonly Atom[],
+  headings: readonly HeadingText[],
+  density: Density,
+  report: Report,
+): readonly boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
   atoms.forEach((atom) => {
     if (atom.wish.visible !== 'say' || atom.content.kind === 'text') return
@@ -21,15 +27,24 @@ export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingT
     })
   })
   const lengths = atoms.map(lettersOf)
-  const whole = lengths.reduce((sum, length) => sum + length, 0) + headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+  const whole =
+    lengths.reduce((sum, length) => sum + length, 0) +
+    headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
   const importance = dependent(atoms)
+  const isHiddenLong = (index: number) => hiddenAround(atoms, shown, index) > LONGEST_SAID
   const candidates = atoms
     .map((atom, index) => ({ atom, index, importance: importance[index] ?? 0 }))
-    .filter(({ atom, importance: weight }) => atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN)
+    .filter(
+      ({ atom, importance: weight }) =>
+        atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN && !atom.id.includes('.'),
+    )
     .sort((a, b) => a.importance - b.importance || b.index - a.index)
   const texts = (key: (atom: Atom) => number) => {
     const count = new Map<number, number>()
-    atoms.forEach((atom, index) => shown[index] && atom.content.kind === 'text' && count.set(key(atom), (count.get(key(atom)) ?? 0) + 1))
+    atoms.forEach(
+      (atom, index) =>
+        shown[index] && atom.content.kind === 'text' && count.set(key(atom), (count.get(key(atom)) ?? 0) + 1),
+    )
     return count
   }
   const ofSection = texts((atom) => atom.section)
@@ -44,12 +59,26 @@ export function visibleAtoms(atoms: readonly Atom[], headings: readonly HeadingT
       if ((ofSection.get(section) ?? 0) <= 1) continue
       if (keepsBlock && (ofBlock.get(place.block) ?? 0) <= 1 && atom.role !== 'aside') continue
       shown[index] = false
+      if (isHiddenLong(index)) {
+        shown[index] = true
+        continue
+      }
       ofSection.set(section, (ofSection.get(section) ?? 0) - 1)
       ofBlock.set(place.block, (ofBlock.get(place.block) ?? 0) - 1)
       sum -= length
     }
   }
   return shown
+}
+
+/** What is said without a word of it on a slide, in load. */
+const LONGEST_SAID = 400
+
+function hiddenAround(atoms: readonly Atom[], shown: readonly boolean[], index: number): number {
+  let load = 0
+  for (let at = index; at >= 0 && !shown[at]; at--) load += loadOf(textOfAtom(atoms[at] as Atom))
+  for (let at = index + 1; at < atoms.length && !shown[at]; at++) load += loadOf(textOfAtom(atoms[at] as Atom))
+  return load
 }
 
 /** A sentence that leans on the one before holds it on the slide. */
@@ -59,9 +88,12 @@ function dependent(atoms: readonly Atom[]): number[] {
     const atom = atoms[index]
     const before = atoms[index - 1]
     if (atom === undefined || before === undefined || atom.place.block !== before.place.block) continue
-    if (before.role === 'question') importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
-    else if (isOther(before, atom)) importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
-    else if (LEANS.test(textOfAtom(atom))) importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
+    if (before.role === 'question')
+      importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
+    else if (isOther(before, atom))
+      importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
+    else if (LEANS.test(textOfAtom(atom)))
+      importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
   return importance
 }
@@ -91,7 +123,9 @@ export function textOfAtom(atom: Atom): string {
       return content.code.text.split('\n').slice(content.from, content.to).join('\n')
     case 'table':
       return [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)]
-        .flatMap((row) => row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')))
+        .flatMap((row) =>
+          row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')),
+        )
         .join(' ')
   }
 }

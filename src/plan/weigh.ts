@@ -11,10 +11,10 @@ import type { Box, Density } from './deck.ts'
 import { figureArrangements } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows } from './flow.ts'
-import { settled } from './settle.ts'
 import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
+import { settled } from './settle.ts'
 import { textOfAtom } from './visible.ts'
 
 export interface WeighContext {
@@ -60,7 +60,11 @@ export function bodyBox({ title }: Pick<Segment, 'title'>, theme: Theme): Box {
   return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y }
 }
 
-function commonCost(segment: Segment, load: number, { costs, density, letters, loadOf: loadOfOne, visible, atoms }: WeighContext): number {
+function commonCost(
+  segment: Segment,
+  load: number,
+  { costs, density, letters, loadOf: loadOfOne, visible, atoms }: WeighContext,
+): number {
   let said = 0
   let shown = 0
   let all = 0
@@ -99,12 +103,27 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
   for (const arrangement of flows(drafts, box, fit, theme)) {
     if (!('column' in arrangement)) continue
-    yield { arrangement, cost: stepCost(costs, arrangement.step) + fillCost(arrangement.column.height / box.height, costs, hasBlock) + orphan + rows }
+    yield {
+      arrangement,
+      cost:
+        stepCost(costs, arrangement.step) +
+        fillCost(arrangement.column.height / box.height, costs, hasBlock) +
+        orphan +
+        rows,
+    }
   }
   const besides = columns(drafts, box, fit, theme)
   if (besides === null || !('columns' in besides)) return
-  const bottom = Math.max(...[...besides.columns, ...(besides.ending === null ? [] : [besides.ending])].map((column) => column.box.y + column.box.height))
-  yield { arrangement: besides, cost: costs.columns + stepCost(costs, besides.step) + fillCost((bottom - box.y) / box.height, costs, false) + orphan }
+  const bottom = Math.max(
+    ...[...besides.columns, ...(besides.ending === null ? [] : [besides.ending])].map(
+      (column) => column.box.y + column.box.height,
+    ),
+  )
+  yield {
+    arrangement: besides,
+    cost:
+      costs.columns + stepCost(costs, besides.step) + fillCost((bottom - box.y) / box.height, costs, false) + orphan,
+  }
 }
 
 function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: WeighContext): RowDraft[] {
@@ -115,7 +134,10 @@ function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: Wei
   for (const atom of body) {
     const over = segment.subheads.get(atom.id)
     if (over !== undefined) {
-      drafts.push(...rows.rowsOf(group), ...over.map((plan) => rows.subhead(plan, lineOf(plan.section.heading?.span.start ?? 0))))
+      drafts.push(
+        ...rows.rowsOf(group),
+        ...over.map((plan) => rows.subhead(plan, lineOf(plan.section.heading?.span.start ?? 0))),
+      )
       group = []
     }
     group.push(atom)
@@ -129,7 +151,13 @@ function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolea
   return underfull.factor * under * under + overfull.factor * over * over
 }
 
-function statementOf(segment: Segment, box: Box, setter: Setter, theme: Theme, costs: Costs['statement']): Weighed | null {
+function statementOf(
+  segment: Segment,
+  box: Box,
+  setter: Setter,
+  theme: Theme,
+  costs: Costs['statement'],
+): Weighed | null {
   const [atom, second] = segment.body
   if (atom === undefined || second !== undefined || segment.title?.atom != null || segment.shared > 0) return null
   if (atom.content.kind !== 'text' || atom.role === 'lead-in' || loadOfAtom(atom) > 50) return null
@@ -151,13 +179,16 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const after = draftsOf(segment, segment.body.slice(at + 1), context)
   if ([...before, ...after].some((draft) => draft.kind === 'block')) return
   const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - costs.figureLoad.from)
-  const rows = crowd * crowd * costs.figureLoad.factor + Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
+  const rows =
+    crowd * crowd * costs.figureLoad.factor +
+    Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
   for (const { arrangement, share } of figureArrangements(figure, before, after, { ...context, box })) {
     const step = stepCost(costs, arrangement.step)
     const isMissing = 'figure' in arrangement && arrangement.figure.answer.kind === 'missing'
     yield {
       arrangement,
-      cost: step + rows + (before.length > 0 ? costs.beforeFigure : 0) + (isMissing ? 0 : (1 - share) * costs.figureArea),
+      cost:
+        step + rows + (before.length > 0 ? costs.beforeFigure : 0) + (isMissing ? 0 : (1 - share) * costs.figureArea),
     }
   }
 }

@@ -2,19 +2,31 @@
 
 import type { Markup } from '../base/html.ts'
 import type { Answers } from '../measure/answers.ts'
-import type { FontNeeds } from '../world.ts'
+import type { FontNeeds } from './fonts.ts'
 
 const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 
 /** Tags are made of ASCII, so the markup itself can be read for what stands in it. */
-export function charactersOf(slides: Markup, answers: Answers): FontNeeds {
+export function charactersOf(slides: Markup, answers: Answers, player: string, lang: string): FontNeeds {
   const drawn = [...answers.values()].map((answer) => (answer.kind === 'drawn' ? answer.characters : '')).join('')
-  const sans = distinct(`${ASCII}…›·${slides.text.replace(/[\x00-\x7f]+/g, '')}${drawn}`)
+  const sans = distinct(`${ASCII}…›·${slides.text.replace(/[\x00-\x7f]+/g, '')}${drawn}${spoken(player, lang)}`)
   const hasCode = /<(?:code|kbd|pre)\b/.test(slides.text)
-  const mono = hasCode ? Array.from(sans).filter((character) => (character.codePointAt(0) ?? 0) < 0x2e80).join('') : ''
+  const mono = hasCode
+    ? Array.from(sans)
+        .filter((character) => (character.codePointAt(0) ?? 0) < 0x2e80)
+        .join('')
+    : ''
   return { sans, mono }
 }
 
 function distinct(text: string): string {
-  return [...new Set(text)].filter((character) => character >= ' ').sort().join('')
+  return [...new Set(text)]
+    .filter((character) => character >= ' ')
+    .sort()
+    .join('')
+}
+
+/** The player speaks English and Chinese; its Chinese is drawn with the deck's fonts where the deck is Chinese. */
+function spoken(player: string, lang: string): string {
+  return /^zh\b/i.test(lang) ? player.replace(/[\x00-\x7f]+/g, '') : ''
 }

@@ -2,6 +2,7 @@
 
 import { html, type Markup, markup } from '../base/html.ts'
 import type { Deck } from '../plan/deck.ts'
+import type { FontFile } from './fonts.ts'
 import { slideMarkup } from './slide.ts'
 
 /** What a page is dressed with; all of it ours, none of it from the article. */
@@ -15,14 +16,6 @@ export interface Dress {
   readonly scriptHash: string
 }
 
-/** A face of an embedded font, already cut down to what the deck needs. */
-export interface FontFile {
-  readonly family: 'sans' | 'mono'
-  readonly weight: 400 | 700
-  readonly format: 'woff' | 'woff2'
-  readonly base64: string
-}
-
 /** All slides, before anyone knows which characters the fonts must have. */
 export function slidesMarkup(deck: Deck): Markup {
   return markup(deck.slides.map((slide, index) => slideMarkup(slide, index + 1, deck).text).join(''))
@@ -30,7 +23,8 @@ export function slidesMarkup(deck: Deck): Markup {
 
 export function page(deck: Deck, slides: Markup, fonts: readonly FontFile[], dress: Dress): string {
   const { meta } = deck
-  const named = (name: string, content: string | undefined) => (content === undefined ? null : html`<meta name="${name}" content="${content}">\n`)
+  const named = (name: string, content: string | undefined) =>
+    content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
   const policy = `default-src 'none'; script-src 'sha256-${dress.scriptHash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
 <html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}">
@@ -55,7 +49,9 @@ ${slides}</div></div>
 
 function fontFace({ family, weight, format, base64 }: FontFile): Markup {
   const name = family === 'sans' ? 'Lectern Sans' : 'Lectern Mono'
-  return markup(`@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')}`)
+  return markup(
+    `@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')}`,
+  )
 }
 
 function pageRule({ aspect }: Deck): string {

@@ -2,7 +2,7 @@
 
 import { html, type Markup, markup } from '../base/html.ts'
 import type { Box, CodeRow, Column, Row, TableRow, TextRow } from '../plan/deck.ts'
-import { lines, placeOf, sizeOf } from './text.ts'
+import { bare, lines, placeOf, sizeOf } from './text.ts'
 
 export function boxStyle({ x, y, width, height }: Box): string {
   return `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
@@ -55,8 +55,18 @@ function listsOf(rows: readonly TextRow[]): Markup[] {
 
 function itemMarkup(row: TextRow): Markup {
   const { marker } = row
-  const kind = marker === null ? ' follows' : marker.kind === 'number' ? ' numbered' : marker.kind === 'task' ? (marker.done ? ' task done' : ' task') : ''
-  const number = marker?.kind === 'number' ? html`<span class="marker" data-word="number">${marker.number}.</span>` : null
+  const kind =
+    marker === null
+      ? ' follows'
+      : marker.kind === 'number'
+        ? ' numbered'
+        : marker.kind === 'task'
+          ? marker.done
+            ? ' task done'
+            : ' task'
+          : ''
+  const number =
+    marker?.kind === 'number' ? html`<span class="marker" data-word="number">${marker.number}.</span>` : null
   return html`<p class="row item${kind} set" data-depth="${row.depth}" style="${sizeOf(row.text)};--start:${row.indent}px">${number}${lines(row.text, row.label)}</p>`
 }
 
@@ -91,7 +101,11 @@ function codeMarkup(row: CodeRow): Markup {
   const inner = row.lines.map((line) => {
     const [part] = line.parts
     const text = part?.runs.map((run) => run.text).join('') ?? ''
-    return html`<span class="line">${markup(cutAt(text, line.breaks).map((piece) => html`${piece}`.text).join('<wbr>'))}${'\n'}</span>`
+    return html`<span class="line">${markup(
+      cutAt(text, line.breaks)
+        .map((piece) => html`${piece}`.text)
+        .join('<wbr>'),
+    )}${'\n'}</span>`
   })
   const style = `font-size:${row.size}px;line-height:${row.lineHeight}px`
   return html`<pre class="row code" style="${style}" tabindex="-1"><code data-home="${row.of}"${placeOf(row)}>${inner}</code></pre>`
@@ -104,15 +118,19 @@ function cutAt(text: string, breaks: readonly number[]): string[] {
 function tableMarkup(row: TableRow): Markup {
   const columns = row.widths.map((width) => html`<col style="width:${width}px">`)
   const align = (index: number) => row.aligns[index] ?? 'none'
-  const head = row.head.map((cell, index) => html`<th class="set" scope="col" data-align="${align(index)}">${cellMarkup(cell, row.of)}</th>`)
-  const body = row.rows.map((cells) => html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}">${cellMarkup(cell, row.of)}</td>`)}</tr>`)
+  const head = row.head.map(
+    (cell, index) => html`<th class="set" scope="col" data-align="${align(index)}">${cellMarkup(cell)}</th>`,
+  )
+  const body = row.rows.map(
+    (cells) =>
+      html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}">${cellMarkup(cell)}</td>`)}</tr>`,
+  )
   const line = row.head[0]?.line ?? 28
   const width = row.widths.reduce((sum, one) => sum + one, 0)
   return html`<table class="row" data-home="${row.of}"${placeOf(row)} style="width:${width}px;font-size:${row.size}px;line-height:${line}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
 }
 
-/** The table is the home of its own cells. */
-function cellMarkup(cell: TableRow['head'][number], of: string): Markup {
-  const own = lines(cell)
-  return markup(own.text.replace(new RegExp(`^<span data-home="${of.replace('.', '\\.')}"[^>]*>`), '<span>'))
+/** The table is the home of its own cells; a repeated header is an echo. */
+function cellMarkup(cell: TableRow['head'][number]): Markup {
+  return cell.parts.some((part) => part.as === 'echo') ? lines(cell) : bare(cell)
 }

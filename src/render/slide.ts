@@ -4,7 +4,7 @@ import { html, type Markup } from '../base/html.ts'
 import type { AgendaEntry, Column, Deck, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
 import { boxStyle, column, stack } from './rows.ts'
-import { inner, line, lines, placeOf, sizeOf } from './text.ts'
+import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
 
 export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
   return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
@@ -23,7 +23,10 @@ function head({ kicker, title }: Slide): Markup | null {
 }
 
 function titleMarkup({ text, continuation }: SlideTitle): Markup {
-  const count = continuation === null ? null : html`<span class="part" data-word="part"> (${continuation.part}/${continuation.of})</span>`
+  const count =
+    continuation === null
+      ? null
+      : html`<span class="part" data-word="part"> (${continuation.part}/${continuation.of})</span>`
   return html`<h2 class="title set" style="${sizeOf(text)}">${lines(text)}${count}</h2>`
 }
 
@@ -31,7 +34,9 @@ function body(slide: Slide, deck: Deck): Markup {
   switch (slide.layout) {
     case 'title':
       return html`<div class="cover"><h1 class="heading title set" style="${sizeOf(slide.heading)}">${lines(slide.heading)}</h1>${
-        slide.lines.length === 0 ? null : html`<div class="under">${slide.lines.map(({ field, text }) => html`<p class="${field === 'description' ? 'about' : 'by'} set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>`
+        slide.lines.length === 0
+          ? null
+          : html`<div class="under">${slide.lines.map(({ field, text }) => html`<p class="${field === 'description' ? 'about' : 'by'} set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>`
       }</div>`
     case 'agenda':
       return html`<nav class="box entries${slide.columns === 2 ? ' two' : ''}" style="${boxStyle(slide.box)};--entry-gap:${slide.gap}px"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></nav>`
@@ -72,11 +77,18 @@ function entryMarkup({ text, children, target }: AgendaEntry): Markup {
   return html`<li><p class="name">${link}</p>${children === null ? null : html`<p class="children set" style="${sizeOf(children)}">${lines(children)}</p>`}</li>`
 }
 
-function figure({ of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure, deck: Deck): Markup {
+function figure(
+  { of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure,
+  deck: Deck,
+): Markup {
   const style = `left:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-height:${box.height}px`
-  const under = caption === null ? null : html`<figcaption class="set" style="${sizeOf(caption)};margin-top:10px;margin-inline:${captionBox.x - box.x}px ${box.x + box.width - captionBox.x - captionBox.width}px">${lines(caption)}</figcaption>`
+  const under =
+    caption === null
+      ? null
+      : html`<figcaption class="set" style="${sizeOf(caption)};margin-top:10px;margin-inline:${captionBox.x - box.x}px ${box.x + box.width - captionBox.x - captionBox.width}px">${bare(caption)}</figcaption>`
   const place = placeOf({ span, line: number })
-  if (answer.kind === 'drawn') return html`<figure data-home="${of}" data-figure="drawn"${place} style="${style}">${answer.markup}${under}</figure>`
+  if (answer.kind === 'drawn')
+    return html`<figure data-home="${of}" data-figure="drawn"${place} style="${style}">${answer.markup}${under}</figure>`
   return html`<figure data-home="${of}" data-figure="missing"${place} style="${style}"><div class="missing"><span class="gone" data-word="missing">${lexiconFor(deck.lang).missing}</span><span class="alt">${alt}</span><span class="path">${path}</span></div>${under}</figure>`
 }
 
@@ -84,8 +96,12 @@ function foot(slide: Slide, number: number, deck: Deck): Markup | null {
   if (slide.layout === 'title') return null
   const title = deck.meta.title
   const home = title === undefined ? 'h0' : 'title'
-  const hasTitle = title !== undefined || deck.slides.some(({ source }) => source.some((entry) => entry.kind === 'shown' && entry.of === 'h0'))
-  const running = hasTitle ? html`<span class="running" data-echo="${home}">${shortTitle(deck.title)}</span>` : html`<span class="running"></span>`
+  const hasTitle =
+    title !== undefined ||
+    deck.slides.some(({ source }) => source.some((entry) => entry.kind === 'shown' && entry.of === 'h0'))
+  const running = hasTitle
+    ? html`<span class="running" data-echo="${home}">${shortTitle(deck.title)}</span>`
+    : html`<span class="running"></span>`
   return html`<footer class="foot">${running}<span class="number" data-word="number">${number}</span></footer>`
 }
 

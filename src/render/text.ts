@@ -9,6 +9,12 @@ export function lines(text: SetText, label = 0): Markup {
   return marked(text.parts, text.breaks, label, text.hardBreak)
 }
 
+/** The text with its line breaks, inside of a home that is already open. */
+export function bare(text: SetText): Markup {
+  const cursor: Cursor = { at: 0, breaks: new Set(text.breaks), label: 0, hardBreak: text.hardBreak }
+  return markup(text.parts.flatMap(({ runs }) => runs.map((run) => runMarkup(run, cursor).text)).join(''))
+}
+
 /** The parts on one line. */
 export function line(parts: readonly Part[]): Markup {
   return marked(parts, [], 0, 0)
@@ -90,7 +96,9 @@ function within(mark: Mark, content: Markup): Markup {
     case 'code':
       return html`<code>${content}</code>`
     case 'link':
-      return isSafe(mark.href) ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>` : content
+      return isSafe(mark.href)
+        ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>`
+        : content
     case 'tag':
       // The names are a closed list of elements without attributes.
       return new Markup(`<${mark.name}>${content.text}</${mark.name}>`)

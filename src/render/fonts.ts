@@ -1,0 +1,15 @@
+// What a page asks of fonts, and what it gets.
+
+/** A face of an embedded font, already cut down to what the deck needs. */
+export interface FontFile {
+  readonly family: 'sans' | 'mono'
+  readonly weight: 400 | 700
+  readonly format: 'woff' | 'woff2'
+  readonly base64: string
+}
+
+/** The characters that each family has to have; an empty text asks for no such font. */
+export interface FontNeeds {
+  readonly sans: string
+  readonly mono: string
+}
