@@ -19,9 +19,9 @@ function file(name: string, content: string | Uint8Array): string {
 const read = (name: string, encoding?: string) =>
   readArticle(name, { maxSize: 20_000_000, ...(encoding !== undefined && { encoding }) })
 
-test('a byte order mark is taken off, line ends stay', async () => {
-  const result = await read(file('bom.md', '\ufeff# A\r\nb\n'))
-  expect(result).toMatchObject({ kind: 'article', source: { text: '# A\r\nb\n' }, diagnostics: [] })
+test('a byte order mark is taken off, and every line ends with one line feed', async () => {
+  const result = await read(file('bom.md', '\ufeff# A\r\nb\rc\n'))
+  expect(result).toMatchObject({ kind: 'article', source: { text: '# A\nb\nc\n' }, diagnostics: [] })
 })
 
 test.each(['', '\ufeff', ' \n\t\r\n', '\ufeff\n'])('a file without text is refused (%j)', async (text) => {

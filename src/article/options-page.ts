@@ -1,9 +1,8 @@
 // The page docs/options.md, made from the schema so that the two cannot part.
 
-import * as v from 'valibot'
-import { choicesOf } from './read-settings.ts'
+import { choicesOf, descriptionOf } from './read-settings.ts'
 import { type SettingName, settingNames } from './setting-names.ts'
-import { defaultSettings, settingSchemas } from './settings.ts'
+import { defaultSettings } from './settings.ts'
 
 export function optionsPage(): string {
   return `# Options
@@ -42,10 +41,9 @@ lectern:
 }
 
 function row(name: SettingName): string {
-  const schema = settingSchemas[name]
   const values = choicesOf(name)
   const literal = values.every((value) => !value.includes(' ')) ? values.map((value) => `\`${value}\``) : values
-  return `| \`${name}\` | ${literal.join(', ')} | ${defaultOf(name)} | ${v.getDescription(schema) ?? ''} |`
+  return `| \`${name}\` | ${literal.join(', ')} | ${defaultOf(name)} | ${descriptionOf(name)} |`
 }
 
 function defaultOf(name: SettingName): string {

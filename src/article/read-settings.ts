@@ -77,3 +77,8 @@ function invalid(name: SettingName, value: unknown, rule: string): SettingTroubl
 export function choicesOf(name: SettingName): readonly string[] {
   return v.getMetadata(settingSchemas[name]).values as readonly string[]
 }
+
+/** What it does, in a sentence or two. */
+export function descriptionOf(name: SettingName): string {
+  return v.getDescription(settingSchemas[name]) ?? ''
+}

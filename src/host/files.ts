@@ -5,7 +5,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
-import { lineTable, type Place, placeAt, type Source } from '../base/source.ts'
+import { lineTable, type Place, placeAt, type Source, sourceOf } from '../base/source.ts'
 
 export type ReadArticle =
   | { readonly kind: 'article'; readonly source: Source; readonly diagnostics: readonly Diagnostic[] }
@@ -36,7 +36,7 @@ export async function readArticle(file: string, options: ReadOptions): Promise<R
   if (decoded.trim() === '') {
     return unreadable(file, 'E-EMPTY', 'there is no text in this file', 'write an article into it')
   }
-  return withoutControls({ path: file, text: decoded })
+  return withoutControls(sourceOf(file, decoded))
 }
 
 async function bytesOf(file: string, maxSize: number): Promise<Buffer | UnreadableArticle> {

@@ -1,5 +1,6 @@
 // Rows in a column of a given width: how tall they are at each step, and whether they fit.
 
+import { once } from '../base/once.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Box, Column, Row, TextRow } from './deck.ts'
 import { fitCode } from './fit-code.ts'
@@ -22,9 +23,7 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
   const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean): Row => {
     const key =
       draft.kind === 'block' ? `${draft.key}|${width}|s${small}` : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
-    let row = known.get(key)
-    if (row === undefined) known.set(key, (row = makeRow(draft, width, step, small, named)))
-    return row
+    return once(known, key, () => makeRow(draft, width, step, small, named))
   }
   return {
     column(drafts, box, step, small, look = { named: false }) {

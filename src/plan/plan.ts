@@ -2,6 +2,7 @@
 
 import type { Meta } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
+import { once } from '../base/once.ts'
 import type { Answers } from '../measure/answers.ts'
 import type { Faces } from '../measure/measurer.ts'
 import type { Aspect, Theme } from '../measure/theme.ts'
@@ -144,9 +145,7 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
 
   function segment(first: number, end: number): Segment {
     const key = first * (atoms.length + 1) + end
-    let known = segments.get(key)
-    if (known === undefined) segments.set(key, (known = segmentOf(first, end, segmentContext)))
-    return known
+    return once(segments, key, () => segmentOf(first, end, segmentContext))
   }
 
   /** The layouts that authors asked for and that can be had. */
@@ -196,9 +195,7 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
     const weighed = new Map<number, ReturnType<typeof weigh> | 'too-much'>()
     const slide = (first: number, end: number) => {
       const key = first * (atoms.length + 1) + end
-      let known = weighed.get(key)
-      if (known === undefined) weighed.set(key, (known = slideOf(first, end)))
-      return known
+      return once(weighed, key, () => slideOf(first, end))
     }
     const at = (slideCost: number) => runs().flatMap(([first, end]) => searchRun(first, end, slideCost, slide))
     let free = at(costs.slide)

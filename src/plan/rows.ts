@@ -1,6 +1,7 @@
 // Atoms to rows: what stands as one bullet, one callout, one block. Nothing here knows how wide a slide is.
 
 import type { Text } from '../article/article.ts'
+import { once } from '../base/once.ts'
 import { loadOf } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
 import { plain, slice } from '../outline/pieces.ts'
@@ -58,9 +59,7 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
         if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
         const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
         const key = `${group.map((atom) => atom.id).join(' ')} ${look}`
-        let draft = made.get(key)
-        if (draft === undefined) made.set(key, (draft = draftOf(group, first, look, key, loadOfAtom)))
-        return [draft]
+        return [once(made, key, () => draftOf(group, first, look, key, loadOfAtom))]
       })
     },
     subhead(plan, line) {

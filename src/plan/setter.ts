@@ -1,6 +1,7 @@
 // Sets text in lines: the one place where the planner asks how wide something is.
 
 import type { Text } from '../article/article.ts'
+import { once } from '../base/once.ts'
 import { type Balance, type Faces, lineBreaks, type Prepared, prepare } from '../measure/measurer.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Part, SetText } from './deck.ts'
@@ -26,21 +27,17 @@ export interface Setter {
 export function setterOf(faces: Faces, theme: Theme): Setter {
   const known = new WeakMap<readonly Part[], Map<number, Prepared>>()
   const preparedOf = (parts: readonly Part[], weight: 400 | 700): Prepared => {
-    let weights = known.get(parts)
-    if (weights === undefined) known.set(parts, (weights = new Map()))
-    let prepared = weights.get(weight)
-    if (prepared === undefined)
-      weights.set(weight, (prepared = prepare(runsOf(parts), weight, faces, theme.inlineCode)))
-    return prepared
+    const weights = once(known, parts, () => new Map<number, Prepared>())
+    return once(weights, weight, () => prepare(runsOf(parts), weight, faces, theme.inlineCode))
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
   return {
     partsOf(thing, way, make) {
-      let ways = made.get(thing)
-      if (ways === undefined) made.set(thing, (ways = new Map()))
-      let parts = ways.get(way)
-      if (parts === undefined) ways.set(way, (parts = make()))
-      return parts
+      return once(
+        once(made, thing, () => new Map<string, readonly Part[]>()),
+        way,
+        make,
+      )
     },
     set(parts, style, width, balance) {
       const breaks = lineBreaks(preparedOf(parts, style.weight), width / style.size, balance)

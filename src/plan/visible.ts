@@ -41,10 +41,9 @@ export function visibleAtoms(
     .sort((a, b) => a.importance - b.importance || b.index - a.index)
   const texts = (key: (atom: Atom) => number) => {
     const count = new Map<number, number>()
-    atoms.forEach(
-      (atom, index) =>
-        shown[index] && atom.content.kind === 'text' && count.set(key(atom), (count.get(key(atom)) ?? 0) + 1),
-    )
+    atoms.forEach((atom, index) => {
+      if (shown[index] && atom.content.kind === 'text') count.set(key(atom), (count.get(key(atom)) ?? 0) + 1)
+    })
     return count
   }
   const ofSection = texts((atom) => atom.section)
