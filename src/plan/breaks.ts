@@ -4,15 +4,9 @@ import type { Atom } from '../outline/atom.ts'
 import type { BreakCosts } from './costs.ts'
 import type { Sections } from './sections.ts'
 
-export interface Breaks {
-  /** The cost of a break before each atom; -Infinity where it is forced, +Infinity where it is forbidden. */
-  readonly before: Float64Array
-}
-
-export function breakCosts(sections: Sections, costs: BreakCosts): Breaks {
-  const { atoms } = sections
-  const before = Float64Array.from(atoms, (_, index) => costBefore(sections, index, costs))
-  return { before }
+/** -Infinity where a break is forced, +Infinity where it is forbidden. */
+export function breakCosts(sections: Sections, costs: BreakCosts): Float64Array {
+  return Float64Array.from(sections.atoms, (_, index) => costBefore(sections, index, costs))
 }
 
 function costBefore(sections: Sections, index: number, costs: BreakCosts): number {

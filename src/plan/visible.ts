@@ -3,71 +3,71 @@
 import type { Report } from '../base/diagnostic.ts'
 import { loadOf } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
-import type { HeadingText } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
 import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
 
-/** True for each atom that is shown: the least important are left out until the density's least share is reached. */
-export function visibleAtoms(
-  atoms: readonly Atom[],
-  headings: readonly HeadingText[],
-  density: Density,
-  report: Report,
-): readonly boolean[] {
+/**
+ * True for each atom that is shown. Each section is decided by itself, so that an edit in one changes nothing in another: its least
+ * important sentences are left out until the density's least share is reached; a sentence always stays.
+ */
+export function visibleAtoms(atoms: readonly Atom[], density: Density, report: Report): boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
-  atoms.forEach((atom) => {
-    if (atom.wish.visible !== 'say' || atom.content.kind === 'text') return
-    report({
-      code: 'directive-not-followed',
-      severity: 'warning',
-      span: atom.wish.spans.find(({ name }) => name === 'say')?.span ?? atom.span,
-      message: `only text can be said; this ${atom.content.kind} is shown`,
-      hint: 'take the directive out, or describe it in a sentence',
-    })
-  })
-  const lengths = atoms.map(lettersOf)
-  const whole =
-    lengths.reduce((sum, length) => sum + length, 0) +
-    headings.reduce((sum, heading) => sum + letters(plain(heading.runs)), 0)
+  for (const atom of atoms) if (atom.wish.visible === 'say' && atom.content.kind !== 'text') reportShown(atom, report)
   const importance = dependent(atoms)
-  const isHiddenLong = (index: number) => hiddenAround(atoms, shown, index) > LONGEST_SAID
-  const candidates = atoms
-    .map((atom, index) => ({ atom, index, importance: importance[index] ?? 0 }))
+  const sections = new Map<number, number[]>()
+  atoms.forEach((atom, at) => sections.set(atom.section, [...(sections.get(atom.section) ?? []), at]))
+  for (const places of sections.values()) hideWithin(atoms, places, shown, importance, SHOWN[density])
+  return shown
+}
+
+function hideWithin(
+  atoms: readonly Atom[],
+  places: readonly number[],
+  shown: boolean[],
+  importance: readonly number[],
+  share: number,
+): void {
+  const own = places.flatMap((at) => {
+    const atom = atoms[at]
+    return atom === undefined ? [] : [{ atom, at, length: lettersOf(atom), weight: importance[at] ?? 0 }]
+  })
+  const whole = own.reduce((sum, { length }) => sum + length, 0)
+  let sum = own.reduce((seen, { at, length }) => seen + (shown[at] ? length : 0), 0)
+  const texts = () => own.filter(({ atom, at }) => shown[at] && atom.content.kind === 'text')
+  const candidates = own
     .filter(
-      ({ atom, importance: weight }) =>
+      ({ atom, weight }) =>
         atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN && !atom.id.includes('.'),
     )
-    .sort((a, b) => a.importance - b.importance || b.index - a.index)
-  const texts = (key: (atom: Atom) => number) => {
-    const count = new Map<number, number>()
-    atoms.forEach((atom, index) => {
-      if (shown[index] && atom.content.kind === 'text') count.set(key(atom), (count.get(key(atom)) ?? 0) + 1)
-    })
-    return count
-  }
-  const ofSection = texts((atom) => atom.section)
-  const ofBlock = texts((atom) => atom.place.block)
-  let sum = whole - lengths.reduce((hidden, length, index) => hidden + (shown[index] ? 0 : length), 0)
+    .sort((a, b) => a.weight - b.weight || b.at - a.at)
   // First what leaves its paragraph something on the slide; then what leaves its section something.
   for (const keepsBlock of [true, false]) {
-    for (const { atom, index } of candidates) {
-      const length = lengths[index] ?? 0
-      const { section, place } = atom
-      if (!shown[index] || (sum - length) / whole < SHOWN[density]) continue
-      if ((ofSection.get(section) ?? 0) <= 1) continue
-      if (keepsBlock && (ofBlock.get(place.block) ?? 0) <= 1 && atom.role !== 'aside') continue
-      shown[index] = false
-      if (isHiddenLong(index)) {
-        shown[index] = true
+    for (const { atom, at, length } of candidates) {
+      if (!shown[at] || (sum - length) / whole < share) continue
+      const left = texts()
+      if (left.length <= 1) continue
+      if (
+        keepsBlock &&
+        atom.role !== 'aside' &&
+        left.filter((one) => one.atom.place.block === atom.place.block).length <= 1
+      )
         continue
-      }
-      ofSection.set(section, (ofSection.get(section) ?? 0) - 1)
-      ofBlock.set(place.block, (ofBlock.get(place.block) ?? 0) - 1)
-      sum -= length
+      shown[at] = false
+      if (hiddenAround(atoms, shown, at) > LONGEST_SAID) shown[at] = true
+      else sum -= length
     }
   }
-  return shown
+}
+
+function reportShown(atom: Atom, report: Report): void {
+  report({
+    code: 'directive-not-followed',
+    severity: 'warning',
+    span: atom.wish.spans.find(({ name }) => name === 'say')?.span ?? atom.span,
+    message: `only text can be said; this ${atom.content.kind} is shown`,
+    hint: 'take the directive out, or describe it in a sentence',
+  })
 }
 
 /** What is said without a word of it on a slide, in load. */
@@ -75,8 +75,10 @@ const LONGEST_SAID = 400
 
 function hiddenAround(atoms: readonly Atom[], shown: readonly boolean[], index: number): number {
   let load = 0
-  for (let at = index; at >= 0 && !shown[at]; at--) load += loadOf(textOfAtom(atoms[at] as Atom))
-  for (let at = index + 1; at < atoms.length && !shown[at]; at++) load += loadOf(textOfAtom(atoms[at] as Atom))
+  const section = atoms[index]?.section
+  const isHidden = (at: number) => atoms[at]?.section === section && !shown[at]
+  for (let at = index; isHidden(at); at--) load += loadOf(textOfAtom(atoms[at] as Atom))
+  for (let at = index + 1; isHidden(at); at++) load += loadOf(textOfAtom(atoms[at] as Atom))
   return load
 }
 
@@ -134,6 +136,6 @@ export function lettersOf(atom: Atom): number {
   return atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))
 }
 
-export function letters(text: string): number {
+function letters(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 }

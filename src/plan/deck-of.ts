@@ -1,0 +1,148 @@
+// Stretches and opening slides to the deck: source texts, kickers, continuations, links.
+
+import { plain } from '../outline/pieces.ts'
+import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
+import type { Ground } from './ground.ts'
+import { slideIds } from './ids.ts'
+import type { Opening } from './opening.ts'
+import { wordPart } from './part.ts'
+import type { Stretch } from './search.ts'
+import type { Segment } from './segment.ts'
+import type { SlideMaker } from './slide-maker.ts'
+import { textOfAtom } from './visible.ts'
+import { bodyBox } from './weigh.ts'
+
+/** A slide without its link, and what the link is made of. */
+interface Draft {
+  readonly slide: Omit<Slide, 'id'>
+  /** Its place among the atoms; the slide of a part stands half a place before what it opens. */
+  readonly at: number
+  readonly path: readonly string[]
+  readonly words: string
+}
+
+export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: Ground, maker: SlideMaker): Deck {
+  const { input, meta, outline, headings } = ground
+  const main = [...contentDrafts(stretches, ground, maker), ...partDrafts(opening, ground)].sort((a, b) => a.at - b.at)
+  const drafts = [...frontDrafts(opening, ground), ...main]
+  const ids = slideIds(drafts)
+  const target = (first: number) => ids[drafts.findIndex(({ at }) => at >= first - 0.5)] ?? ''
+  const slides = drafts.map(({ slide }, index): Slide => {
+    const whole = { ...slide, id: ids[index] ?? '' } as Slide
+    if (whole.layout !== 'agenda') return whole
+    return {
+      ...whole,
+      entries: whole.entries.map((entry, at) => ({ ...entry, target: target(opening.entries[at]?.first ?? 0) })),
+    }
+  })
+  const named = outline.title ?? headings[0]
+  return {
+    lang: input.lang,
+    direction: input.direction,
+    title: meta.title ?? (named === undefined ? '' : plain(named.runs)),
+    meta,
+    aspect: input.aspect,
+    density: input.density,
+    slides,
+  }
+}
+
+function frontDrafts({ title, agenda }: Opening, { outline }: Ground): Draft[] {
+  const source: SourceEntry[] = outline.title === null ? [] : [{ kind: 'shown', of: 'h0' }]
+  const drafts: Draft[] = []
+  if (title !== null) {
+    const slide: Omit<TitleSlide, 'id'> = { ...title, source }
+    drafts.push({ slide, at: -2, path: ['title'], words: '' })
+  }
+  if (agenda !== null) {
+    const slide: Omit<AgendaSlide, 'id'> = { ...agenda, source: [] }
+    drafts.push({ slide, at: -1, path: ['agenda'], words: '' })
+  }
+  return drafts
+}
+
+function partDrafts({ parts }: Opening, ground: Ground): Draft[] {
+  return parts.map(({ part, slide, intro }): Draft => {
+    const heading = part.section.heading
+    const own: SourceEntry[] = heading === null ? [] : [{ kind: 'shown', of: heading.id }]
+    const whole: Omit<SectionSlide, 'id'> = {
+      ...slide,
+      source: [...own, ...entriesOf(part.first, part.first + intro.length, ground)],
+    }
+    return { slide: whole, at: part.first - 0.5, path: pathOf(part.section.index, ground), words: '' }
+  })
+}
+
+function contentDrafts(stretches: readonly Stretch[], ground: Ground, maker: SlideMaker): Draft[] {
+  const segments = stretches.map(({ first, end }) => maker.segment(first, end))
+  const bySection = new Map<number, Segment[]>()
+  for (const segment of segments) {
+    const { index } = segment.section.section
+    bySection.set(index, [...(bySection.get(index) ?? []), segment])
+  }
+  return stretches.map((stretch, index): Draft => {
+    const segment = segments[index] ?? maker.segment(stretch.first, stretch.end)
+    const siblings = bySection.get(segment.section.section.index) ?? []
+    const opening = ground.atoms[stretch.first]
+    return {
+      slide: contentSlide(stretch, segment, siblings, ground),
+      at: stretch.first,
+      path: pathOf(segment.section.section.index, ground),
+      words: opening === undefined ? '' : textOfAtom(opening),
+    }
+  })
+}
+
+function contentSlide(
+  stretch: Stretch,
+  segment: Segment,
+  siblings: readonly Segment[],
+  ground: Ground,
+): Omit<Slide, 'id'> {
+  const { theme } = ground.input
+  const { arrangement } = stretch
+  const isStatement = arrangement.layout === 'statement' || arrangement.layout === 'closing'
+  // Slides of one section that nothing tells apart are counted.
+  const isCounted = segment.isCounted && siblings.length > 1
+  const continuation = isCounted ? { part: siblings.indexOf(segment) + 1, of: siblings.length } : null
+  return {
+    ...arrangement,
+    kicker: isStatement ? statementKicker(segment) : segment.kicker,
+    region: bodyBox(isStatement ? { title: null } : segment, theme),
+    title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation },
+    source: sourceOf(stretch.first, stretch.end, ground),
+  } as Omit<ClosingSlide, 'id'>
+}
+
+/** A statement has no title: its heading stands in the kicker. */
+function statementKicker({ title, kicker }: Segment): readonly Part[] {
+  if (title === null || title.atom !== null || title.text.parts.some((part) => part.of === 'title')) return kicker
+  const own = title.text.parts
+  return kicker.length === 0 ? own : [...kicker, wordPart('to', ' › '), ...own]
+}
+
+function pathOf(index: number, ground: Ground): string[] {
+  const section = ground.sections.all[index]
+  if (section === undefined || section.section.heading === null) return []
+  return [...(section.parent === null ? [] : pathOf(section.parent, ground)), plain(section.section.heading.runs)]
+}
+
+/** Headings whose home is on the slide, and all atoms, in the order of the article. */
+function sourceOf(first: number, end: number, ground: Ground): SourceEntry[] {
+  const entries: SourceEntry[] = []
+  for (let at = first; at < end; at++) {
+    for (const { isPart, inBody, section } of ground.sections.openedAt.get(at) ?? []) {
+      if (!isPart && !inBody && section.heading !== null) entries.push({ kind: 'shown', of: section.heading.id })
+    }
+    entries.push(...entriesOf(at, at + 1, ground))
+  }
+  return entries
+}
+
+function entriesOf(first: number, end: number, { atoms, visible }: Ground): SourceEntry[] {
+  return atoms.slice(first, end).map((atom, index): SourceEntry => {
+    if (visible[first + index] || atom.content.kind !== 'text') return { kind: 'shown', of: atom.id }
+    const { runs } = atom.content
+    return { kind: 'said', part: { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line } }
+  })
+}

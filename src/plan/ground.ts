@@ -1,0 +1,90 @@
+// What planning stands on: the atoms, what is measured of them, and what of them is shown.
+
+import type { Meta } from '../article/article.ts'
+import type { Report } from '../base/diagnostic.ts'
+import type { Answers } from '../measure/answers.ts'
+import type { Faces } from '../measure/measurer.ts'
+import type { Aspect, Theme } from '../measure/theme.ts'
+import type { Atom, Atoms } from '../outline/atom.ts'
+import type { HeadingText, Outline } from '../outline/outline.ts'
+import { breakCosts } from './breaks.ts'
+import { COSTS, type Costs } from './costs.ts'
+import type { Density } from './deck.ts'
+import { type Fitter, fitter } from './fit.ts'
+import { type Lexicon, lexiconFor } from './lexicon.ts'
+import { refine } from './refine.ts'
+import { type RowMaker, rowMaker } from './rows.ts'
+import { type Sections, sectionsOf } from './sections.ts'
+import { type Setter, setterOf } from './setter.ts'
+import { lettersOf, visibleAtoms } from './visible.ts'
+import { loadOfAtom } from './weigh.ts'
+
+export interface PlanInput {
+  readonly meta: Meta
+  readonly lang: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly answers: Answers
+  readonly faces: Faces
+  readonly theme: Theme
+  readonly aspect: Aspect
+  readonly density: Density
+  /** The number of slides wished for. */
+  readonly slides: number | null
+  /** The line of an offset, from 1. */
+  readonly lineOf: (offset: number) => number
+  readonly costs?: Costs
+}
+
+export interface Ground {
+  readonly input: PlanInput
+  readonly report: Report
+  readonly outline: Outline
+  readonly headings: readonly HeadingText[]
+  /** With the title that the article gives itself. */
+  readonly meta: Meta
+  readonly costs: Costs
+  readonly lexicon: Lexicon
+  readonly setter: Setter
+  readonly fit: Fitter
+  readonly rows: RowMaker
+  readonly sections: Sections
+  readonly atoms: readonly Atom[]
+  /** The cost of a break before each atom; wishes that cannot be followed change it. */
+  readonly before: Float64Array
+  /** What is shown; more of it once slides are known to have room. */
+  readonly visible: boolean[]
+  /** Letters and digits of each atom. */
+  readonly lengths: readonly number[]
+  readonly loadOf: (atom: Atom) => number
+}
+
+export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, report: Report): Ground {
+  const { theme, lineOf, costs = COSTS } = input
+  const setter = setterOf(input.faces, theme)
+  const top = theme.title.top + 2 * theme.title.line + theme.title.gap
+  const room = { width: theme.slide.width - 2 * theme.margin, height: theme.bottom - top }
+  const refined = (atoms: readonly Atom[]) => refine(atoms, room, costs.load.most, setter, theme, report)
+  const sections = sectionsOf(outline, divided, refined, setter, theme, lineOf)
+  const { atoms } = sections
+  const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
+  const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
+  const title = input.meta.title ?? outline.name
+  return {
+    input,
+    report,
+    outline,
+    headings: outline.sections.flatMap(({ heading }) => (heading === null ? [] : [heading])),
+    meta: title === null ? input.meta : { ...input.meta, title },
+    costs,
+    lexicon: lexiconFor(input.lang),
+    setter,
+    fit: fitter(setter, theme),
+    rows: rowMaker(loadOf),
+    sections,
+    atoms,
+    before: breakCosts(sections, costs.breaks),
+    visible: visibleAtoms(atoms, input.density, report),
+    lengths: atoms.map(lettersOf),
+    loadOf,
+  }
+}

@@ -1,0 +1,115 @@
+// The best slide of any stretch of atoms, made once.
+
+import { once } from '../base/once.ts'
+import type { Weighed } from './arrangement.ts'
+import type { Costs } from './costs.ts'
+import { flows } from './flow.ts'
+import type { Ground } from './ground.ts'
+import { isCut, type Segment, segmentOf } from './segment.ts'
+import { articleTitle } from './title.ts'
+import { bodyBox, type WeighContext, weigh } from './weigh.ts'
+
+export interface SlideMaker {
+  segment(first: number, end: number): Segment
+  /** Made anew, since more of it is shown. */
+  remade(first: number, end: number): Segment
+  weighed(segment: Segment, layout?: string | null): Weighed | null
+  /** What the search asks: the best slide of `[first, end)`; null where there is none, `'too-much'` where no longer one can be either. */
+  slide(first: number, end: number): Weighed | null | 'too-much'
+  /** Layouts that authors asked for, by the atom that they begin with. */
+  readonly layouts: Map<number, string>
+  /** Makes statements dearer. */
+  discourageStatements(): void
+}
+
+export function slideMaker(ground: Ground): SlideMaker {
+  const { atoms, sections, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
+  const { theme, lineOf, density, answers } = input
+  const segmentContext = {
+    sections,
+    visible,
+    setter,
+    theme,
+    lexicon: ground.lexicon,
+    lineOf,
+    articleTitle: articleTitle(ground.outline, ground.meta.title),
+    made: { titles: new Map(), kickers: new Map() },
+  }
+  let statement: Costs['statement'] = costs.statement
+  const weighContext: WeighContext = {
+    costs,
+    statement: () => statement,
+    density,
+    theme,
+    setter,
+    fit,
+    rows,
+    answers,
+    lineOf,
+    letters: (at) => (atoms[at]?.content.kind === 'text' ? (lengths[at] ?? 0) : 0),
+    loadOf,
+    visible,
+    atoms,
+  }
+  const segments = new Map<number, Segment>()
+  const slides = new Map<number, Weighed | null | 'too-much'>()
+  const layouts = new Map<number, string>()
+  const shownBefore = sumsOf(atoms.map((atom, at) => (visible[at] ? loadOf(atom) : 0)))
+  const keyOf = (first: number, end: number) => first * (atoms.length + 1) + end
+
+  const segment = (first: number, end: number) =>
+    once(segments, keyOf(first, end), () => segmentOf(first, end, segmentContext))
+  const weighed = (one: Segment, layout = layouts.get(one.first) ?? null) => weigh(one, layout, weighContext)
+  return {
+    segment,
+    remade(first, end) {
+      const one = segmentOf(first, end, segmentContext)
+      segments.set(keyOf(first, end), one)
+      return one
+    },
+    weighed,
+    slide: (first, end) => once(slides, keyOf(first, end), () => slideOf(first, end)),
+    layouts,
+    discourageStatements() {
+      statement = { key: statement.key + 20, other: statement.other + 30 }
+      slides.clear()
+    },
+  }
+
+  function slideOf(first: number, end: number): Weighed | null | 'too-much' {
+    const atom = atoms[first]
+    if (atom === undefined || end > familyEnd(first)) return 'too-much'
+    if ((shownBefore[end] ?? 0) - (shownBefore[first] ?? 0) > costs.load.most + loadOf(atom)) return 'too-much'
+    if (isCut(first, end, sections)) return null
+    const one = segment(first, end)
+    if (one.shown.length === 0) return null
+    const found = weighed(one)
+    const isLate = !visible[first] && !sections.openedAt.has(first)
+    if (found !== null) return isLate ? { ...found, cost: found.cost + costs.hiddenStart } : found
+    if (one.body.filter(({ content }) => content.kind === 'figure').length > 1) return 'too-much'
+    return one.shown.length === 1 ? lastResort(one) : null
+  }
+
+  /** No slide that begins at an atom reaches beyond its section, or its section's parent. */
+  function familyEnd(first: number): number {
+    const own = sections.all[atoms[first]?.section ?? 0]
+    const parent = own?.parent == null ? undefined : sections.all[own.parent]
+    return parent === undefined || parent.section.heading === null ? (own?.end ?? atoms.length) : parent.end
+  }
+
+  /** What fits nowhere is set as small as may be; the browser will report by how much it is too large. */
+  function lastResort(one: Segment): Weighed | null {
+    const box = { ...bodyBox(one, theme), height: Number.MAX_SAFE_INTEGER }
+    const drafts = rows.rowsOf(one.body.length > 0 ? one.body : one.shown)
+    const arrangement = flows(drafts, box, fit, theme).at(-1)
+    return arrangement === undefined ? null : { arrangement, cost: 10_000 }
+  }
+}
+
+function sumsOf(values: readonly number[]): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  values.forEach((value, index) => {
+    sums[index + 1] = (sums[index] ?? 0) + value
+  })
+  return sums
+}

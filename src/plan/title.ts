@@ -1,0 +1,158 @@
+// What a slide is called.
+
+import { loadOf } from '../base/text.ts'
+import type { Theme } from '../measure/theme.ts'
+import type { Atom } from '../outline/atom.ts'
+import { plain, slice } from '../outline/pieces.ts'
+import { labelOf } from '../outline/roles.ts'
+import type { Part, SetText } from './deck.ts'
+import type { Lexicon } from './lexicon.ts'
+import { echoPart, fieldPart, headingPart, shortened, wordPart } from './part.ts'
+import type { SectionPlan, Sections } from './sections.ts'
+import type { Setter } from './setter.ts'
+import { textOfAtom } from './visible.ts'
+
+export interface TitlePlan {
+  readonly text: SetText
+  /** The atom whose home is the title, or null. */
+  readonly atom: Atom | null
+}
+
+export interface SegmentContext {
+  readonly sections: Sections
+  readonly visible: readonly boolean[]
+  readonly setter: Setter
+  readonly theme: Theme
+  readonly lexicon: Lexicon
+  readonly lineOf: (offset: number) => number
+  /** The title of the article, where it has one. */
+  readonly articleTitle: readonly Part[] | null
+  /** Titles and kickers that were made before, by what they are made of. */
+  readonly made: { readonly titles: Map<string, TitlePlan>; readonly kickers: Map<string, readonly Part[]> }
+}
+
+export interface Naming {
+  readonly title: TitlePlan | null
+  /** The section's own heading stands in the kicker. */
+  readonly inKicker: boolean
+  readonly isCounted: boolean
+}
+
+/** By its heading where it opens it, else by what is on it: its key sentence, its label, its lead-in, its figure; else counted. */
+export function name(
+  section: SectionPlan,
+  opened: ReadonlySet<number>,
+  shown: readonly Atom[],
+  asked: string | null,
+  isAlone: boolean,
+  context: SegmentContext,
+): Naming {
+  const { setter, theme, lexicon } = context
+  const width = theme.slide.width - 2 * theme.margin
+  const { heading } = section.section
+  const opens = opened.has(section.section.index)
+  const hasHome = heading !== null && opens && !section.inBody
+  if (asked !== null)
+    return { title: titled([wordPart('asked', asked)], null), inKicker: heading !== null, isCounted: false }
+  const [first, second] = shown
+  if (
+    isAlone &&
+    first !== undefined &&
+    second !== undefined &&
+    first.role === 'key' &&
+    first.content.kind === 'text' &&
+    !isSameKey(first, second)
+  ) {
+    const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
+    if (title.text.breaks.length < 2 && title.text.size === theme.title.size)
+      return { title, inKicker: heading !== null, isCounted: false }
+  }
+  if (heading === null) {
+    const echo = context.articleTitle
+    return {
+      title: echo === null ? null : remembered('article', () => titled(echo, null)),
+      inKicker: false,
+      isCounted: true,
+    }
+  }
+  if (opens) {
+    const parts = () =>
+      section.inBody
+        ? shortened(heading.id, heading.runs, 40)
+        : [headingPart(heading, 'home', context.lineOf(heading.span.start))]
+    return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
+  }
+  const echo = () => shortened(heading.id, heading.runs, 30)
+  if (isAlone && first?.role === 'lead-in' && first.content.kind === 'text' && second?.place.item != null) {
+    const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
+    if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
+  }
+  const about = isAlone ? aboutOf(first) : null
+  if (about !== null) {
+    const title = remembered(`about ${heading.id} ${about.of}`, () =>
+      titled([...echo(), wordPart('to', lexicon.colon), about], null),
+    )
+    return { title, inKicker: hasHome, isCounted: false }
+  }
+  return { title: remembered(`echo ${heading.id}`, () => titled(echo(), null)), inKicker: hasHome, isCounted: true }
+
+  function remembered(key: string, make: () => TitlePlan): TitlePlan {
+    const known = context.made.titles.get(key)
+    if (known !== undefined) return known
+    const title = make()
+    context.made.titles.set(key, title)
+    return title
+  }
+
+  function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
+    const { title } = theme
+    const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, width - 90, 'all')
+    if (large.breaks.length < 2) return { text: large, atom }
+    const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
+    return { text: setter.set(parts, small, width - 90, 'all'), atom }
+  }
+}
+
+/** A key sentence of which a part is in the next atom is no title. */
+function isSameKey(first: Atom, second: Atom): boolean {
+  return second.role === 'key' && second.place.block === first.place.block
+}
+
+/** What a continuation is about, in its own words. */
+function aboutOf(first: Atom | undefined): Part | null {
+  if (first === undefined) return null
+  if (first.content.kind === 'figure') {
+    const { alt, span } = first.content.image
+    return alt.trim() === '' || loadOf(alt) > 20
+      ? null
+      : echoPart(first.id, [{ kind: 'text', text: alt.trim(), span, marks: [] }])
+  }
+  if (first.content.kind !== 'text') return null
+  const label = labelOf(first.content.runs)
+  if (label !== null) {
+    const at = plain(first.content.runs).indexOf(label)
+    return echoPart(first.id, slice(first.content.runs, at, at + label.length))
+  }
+  if (first.role !== 'lead-in') return null
+  const text = textOfAtom(first).replace(/[：:]\s*$/u, '')
+  return loadOf(text) > 24 ? null : echoPart(first.id, slice(first.content.runs, 0, text.length))
+}
+
+function atomPart(atom: Atom): Part {
+  return { of: atom.id, as: 'home', runs: withoutStrong(atom), span: atom.span, line: atom.line }
+}
+
+function withoutStrong(atom: Atom) {
+  return atom.content.kind === 'text'
+    ? atom.content.runs.map((run) => ({ ...run, marks: run.marks.filter((mark) => mark.kind !== 'strong') }))
+    : []
+}
+
+/** The article's title as an echo of its field or of the heading that is its title. */
+export function articleTitle(
+  sections: { readonly title: { readonly id: string; readonly runs: Parameters<typeof echoPart>[1] } | null },
+  field: string | undefined,
+): readonly Part[] | null {
+  if (field !== undefined) return [fieldPart('title', field)]
+  return sections.title === null ? null : [echoPart(sections.title.id, sections.title.runs)]
+}

@@ -1,0 +1,68 @@
+// What authors asked for in comments: followed, or reported where it stands.
+
+import type { Report } from '../base/diagnostic.ts'
+import type { Atom } from '../outline/atom.ts'
+import type { Ground } from './ground.ts'
+import type { SlideMaker } from './slide-maker.ts'
+
+export function followWishes(ground: Ground, maker: SlideMaker): void {
+  followLayouts(ground, maker)
+  followKeeps(ground, maker)
+}
+
+/** Between two forced breaks something has to be seen. */
+export function showSomething({ atoms, before, visible, report }: Ground): void {
+  let first = 0
+  for (let end = 1; end <= atoms.length; end++) {
+    if (end < atoms.length && before[end] !== Number.NEGATIVE_INFINITY) continue
+    const atom = atoms[first]
+    if (atom !== undefined && !visible.slice(first, end).some(Boolean)) {
+      visible[first] = true
+      if (atom.wish.visible === 'say') {
+        const message = 'nothing else stands on this slide, so its first sentence is shown'
+        notFollowed(report, 'say', atom, message, 'take the directive out, or the break')
+      }
+    }
+    first = end
+  }
+}
+
+/** The layouts that can be had are kept by the maker. */
+function followLayouts({ atoms, before, report }: Ground, maker: SlideMaker): void {
+  atoms.forEach((atom, first) => {
+    const { layout } = atom.wish
+    if (layout === null) return
+    for (let end = first + 1; end <= Math.min(atoms.length, first + 24); end++) {
+      if (maker.weighed(maker.segment(first, end), layout) !== null) {
+        maker.layouts.set(first, layout)
+        return
+      }
+      if (before[end] === Number.NEGATIVE_INFINITY) break
+    }
+    const message = `no slide that begins here can have the layout "${layout}"`
+    notFollowed(report, 'layout', atom, message, 'take the directive out, or put it before what that layout shows')
+  })
+}
+
+/** A block that fits on no slide is not kept together. */
+function followKeeps({ atoms, before, costs, report }: Ground, maker: SlideMaker): void {
+  for (let first = 0; first < atoms.length; ) {
+    const atom = atoms[first]
+    const keep = atom?.wish.keep ?? null
+    let end = first + 1
+    while (keep !== null && end < atoms.length && atoms[end]?.wish.keep === keep) end++
+    if (atom !== undefined && end - first > 1 && maker.weighed(maker.segment(first, end)) === null) {
+      for (let at = first + 1; at < end; at++) {
+        if (before[at] === Number.POSITIVE_INFINITY) before[at] = costs.breaks.sentence
+      }
+      const message = 'this block is too large for one slide, so it is not kept together'
+      notFollowed(report, 'keep', atom, message, 'shorten it, or take the directive out')
+    }
+    first = end
+  }
+}
+
+function notFollowed(report: Report, name: string, atom: Atom, message: string, hint: string): void {
+  const span = atom.wish.spans.find((one) => one.name === name)?.span ?? atom.span
+  report({ code: 'directive-not-followed', severity: 'warning', span, message, hint })
+}

@@ -1,0 +1,16 @@
+// The pipeline without its fonts, which are the slow part and no law is about.
+
+import path from 'node:path'
+import { resolveSettings, type SomeSettings } from '../../src/article/read-settings.ts'
+import { sourceOf } from '../../src/base/source.ts'
+import { type Compiled, compile as compileSource } from '../../src/compile.ts'
+import { openTool } from '../../src/host/tool.ts'
+import { hostWorld } from '../../src/host/world.ts'
+
+const tool = openTool()
+
+/** `file` need not exist; figures are looked for beside it. */
+export function compile(markdown: string, settings: SomeSettings = {}, file = 'article.md'): Promise<Compiled> {
+  const { world } = hostWorld(tool, { articlePath: path.resolve(file), root: null, fontFormat: 'woff' })
+  return compileSource(sourceOf(file, markdown), resolveSettings(settings), { ...world, fonts: async () => [] })
+}
