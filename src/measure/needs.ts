@@ -45,7 +45,7 @@ function messageOf({ path }: FigureNeed, { reason }: MissingFigure): string {
 }
 
 function hintOf({ reason, tried, nearest }: MissingFigure): string {
-  const looked = tried.length === 0 ? '' : `looked in ${tried.join(', ')}`
+  const looked = tried.length === 0 ? '' : `looked in ${[...new Set(tried)].join(', ')}`
   const meant = nearest === null ? '' : `did you mean "${nearest}"?`
   const way =
     reason === 'remote'

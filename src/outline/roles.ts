@@ -8,9 +8,9 @@ import { isAllStrong, isStrong, plain } from './pieces.ts'
 const ASIDE =
   /^(?:PS|P\.S\.|注|附注|备注|注意|提示|追記|補足|Note|NB|N\.B\.|Tip|Hint|Aside|Caution|Warning|참고|주)\s*[:：.、]/i
 const PRO =
-  /^(?:优点|好处|长处|优势|利|メリット|利点|장점|Pros?|Advantages?|Benefits?|On the one hand|The good (?:side|part|news))(?:[是在为：:，,]|\b)/i
+  /^(?:优点|好处|长处|优势|利|メリット|利点|장점|Pros?|Advantages?|Benefits?|On the one hand|The good (?:side|part|news))(?:[就也则]?[是在为：:，,]|\b)/i
 const CON =
-  /^(?:缺点|坏处|短处|劣势|不足|弊|デメリット|欠点|단점|Cons?|Disadvantages?|Drawbacks?|On the other hand|The bad (?:side|part|news))(?:[是在为：:，,]|\b)/i
+  /^(?:缺点|坏处|短处|劣势|不足|弊|デメリット|欠点|단점|Cons?|Disadvantages?|Drawbacks?|On the other hand|The bad (?:side|part|news))(?:[就也则]?[是在为：:，,]|\b)/i
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+|其[一二三四]|首先|其次|再次|然后|最后|另一[种个方]|[一还]有?(?:种|方面|可能)|まず|次に|最後に|첫째|둘째|셋째|마지막으로|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Finally|Last(?:ly)?|Then)(?![\p{L}]*\p{sc=Latin}{3})/iu
 const EXAMPLE =

@@ -17,28 +17,19 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
   )
 }
 
-function filled(
-  stretch: Stretch,
-  { atoms, visible, lengths, input }: Ground,
-  maker: SlideMaker,
-  shares: Shares,
-): Stretch {
+function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Shares): Stretch {
+  const { atoms, visible, lengths, input } = ground
   const { first, end } = stretch
   let best = stretch
-  const hidden = atoms
-    .slice(first, end)
-    .map((atom, index) => ({ atom, at: first + index }))
-    .filter(({ atom, at }) => !visible[at] && atom.wish.visible !== 'say')
-    .sort((a, b) => b.atom.importance - a.atom.importance || a.at - b.at)
-  for (const { atom, at } of hidden) {
-    const share = shares.get(atom.section)
-    const length = lengths[at] ?? 0
+  for (const places of hiddenUnits(stretch, ground)) {
+    const share = shares.get(atoms[places[0] ?? -1]?.section ?? -1)
+    const length = places.reduce((sum, at) => sum + (lengths[at] ?? 0), 0)
     // One sentence alone may always get company.
     const most = best.arrangement.layout === 'statement' ? 1 : SHOWN_AT_MOST[input.density]
     if (share === undefined || share.shown + length > most * share.all) continue
     const lean = maker.segment(first, end)
     const before = maker.weighed(lean)
-    visible[at] = true
+    for (const at of places) visible[at] = true
     const full = maker.remade(first, end)
     const after = maker.weighed(full)
     if (
@@ -47,7 +38,7 @@ function filled(
       after.cost > before.cost + WORTH ||
       full.title?.atom !== lean.title?.atom
     ) {
-      visible[at] = false
+      for (const at of places) visible[at] = false
       maker.remade(first, end)
       continue
     }
@@ -55,6 +46,16 @@ function filled(
     best = { first, end, arrangement: after.arrangement }
   }
   return best
+}
+
+/** The most important first; nothing that its author wants said. */
+function hiddenUnits({ first, end }: Stretch, { atoms, units, visible }: Ground): (readonly number[])[] {
+  const weight = (places: readonly number[]) => Math.max(...places.map((at) => atoms[at]?.importance ?? 0))
+  return units
+    .filter((places) =>
+      places.every((at) => at >= first && at < end && !visible[at] && atoms[at]?.wish.visible !== 'say'),
+    )
+    .sort((a, b) => weight(b) - weight(a) || (a[0] ?? 0) - (b[0] ?? 0))
 }
 
 type Shares = ReadonlyMap<number, { shown: number; all: number }>

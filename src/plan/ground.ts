@@ -16,6 +16,7 @@ import { refine } from './refine.ts'
 import { type RowMaker, rowMaker } from './rows.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { type Setter, setterOf } from './setter.ts'
+import { unitsOf } from './units.ts'
 import { lettersOf, visibleAtoms } from './visible.ts'
 import { loadOfAtom } from './weigh.ts'
 
@@ -51,6 +52,8 @@ export interface Ground {
   readonly atoms: readonly Atom[]
   /** The cost of a break before each atom; wishes that cannot be followed change it. */
   readonly before: Float64Array
+  /** Atoms that are shown or said together. */
+  readonly units: readonly (readonly number[])[]
   /** What is shown; more of it once slides are known to have room. */
   readonly visible: boolean[]
   /** Letters and digits of each atom. */
@@ -68,6 +71,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
+  const units = unitsOf(atoms, loadOf, input.density)
   const title = input.meta.title ?? outline.name
   return {
     input,
@@ -83,7 +87,8 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     sections,
     atoms,
     before: breakCosts(sections, costs.breaks),
-    visible: visibleAtoms(atoms, input.density, report),
+    units,
+    visible: visibleAtoms(atoms, units, input.density, report),
     lengths: atoms.map(lettersOf),
     loadOf,
   }

@@ -11,51 +11,68 @@ import type { Density } from './deck.ts'
  * True for each atom that is shown. Each section is decided by itself, so that an edit in one changes nothing in another: its least
  * important sentences are left out until the density's least share is reached; a sentence always stays.
  */
-export function visibleAtoms(atoms: readonly Atom[], density: Density, report: Report): boolean[] {
+export function visibleAtoms(
+  atoms: readonly Atom[],
+  units: readonly (readonly number[])[],
+  density: Density,
+  report: Report,
+): boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
   for (const atom of atoms) if (atom.wish.visible === 'say' && atom.content.kind !== 'text') reportShown(atom, report)
   const importance = dependent(atoms)
-  const sections = new Map<number, number[]>()
-  atoms.forEach((atom, at) => sections.set(atom.section, [...(sections.get(atom.section) ?? []), at]))
-  for (const places of sections.values()) hideWithin(atoms, places, shown, importance, SHOWN[density])
+  const sections = new Map<number, Unit[]>()
+  for (const places of units) {
+    const unit = unitOf(atoms, places, importance)
+    sections.set(unit.section, [...(sections.get(unit.section) ?? []), unit])
+  }
+  for (const own of sections.values()) hideWithin(atoms, own, shown, SHOWN[density])
   return shown
 }
 
-function hideWithin(
-  atoms: readonly Atom[],
-  places: readonly number[],
-  shown: boolean[],
-  importance: readonly number[],
-  share: number,
-): void {
-  const own = places.flatMap((at) => {
-    const atom = atoms[at]
-    return atom === undefined ? [] : [{ atom, at, length: lettersOf(atom), weight: importance[at] ?? 0 }]
-  })
+interface Unit {
+  readonly places: readonly number[]
+  readonly section: number
+  readonly block: number
+  readonly length: number
+  readonly weight: number
+  readonly isText: boolean
+  readonly isRemark: boolean
+  /** No wish of the author's decides about it. */
+  readonly isFree: boolean
+}
+
+function unitOf(atoms: readonly Atom[], places: readonly number[], importance: readonly number[]): Unit {
+  const own = places.flatMap((at) => atoms[at] ?? [])
+  const [first] = own
+  return {
+    places,
+    section: first?.section ?? 0,
+    block: first?.place.block ?? 0,
+    length: own.reduce((sum, atom) => sum + lettersOf(atom), 0),
+    weight: Math.max(...places.map((at) => importance[at] ?? 0)),
+    isText: own.every((atom) => atom.content.kind === 'text'),
+    isRemark: own.every((atom) => atom.role === 'aside'),
+    isFree: own.every((atom) => atom.wish.visible === null && !atom.id.includes('.')),
+  }
+}
+
+function hideWithin(atoms: readonly Atom[], own: readonly Unit[], shown: boolean[], share: number): void {
+  const isShown = ({ places }: Unit) => places.some((at) => shown[at])
   const whole = own.reduce((sum, { length }) => sum + length, 0)
-  let sum = own.reduce((seen, { at, length }) => seen + (shown[at] ? length : 0), 0)
-  const texts = () => own.filter(({ atom, at }) => shown[at] && atom.content.kind === 'text')
+  let sum = own.reduce((seen, unit) => seen + (isShown(unit) ? unit.length : 0), 0)
   const candidates = own
-    .filter(
-      ({ atom, weight }) =>
-        atom.content.kind === 'text' && atom.wish.visible === null && weight < NEVER_HIDDEN && !atom.id.includes('.'),
-    )
-    .sort((a, b) => a.weight - b.weight || b.at - a.at)
+    .filter((unit) => unit.isText && unit.isFree && unit.weight < NEVER_HIDDEN)
+    .sort((a, b) => a.weight - b.weight || (b.places[0] ?? 0) - (a.places[0] ?? 0))
   // First what leaves its paragraph something on the slide; then what leaves its section something.
   for (const keepsBlock of [true, false]) {
-    for (const { atom, at, length } of candidates) {
-      if (!shown[at] || (sum - length) / whole < share) continue
-      const left = texts()
+    for (const unit of candidates) {
+      if (!isShown(unit) || (sum - unit.length) / whole < share) continue
+      const left = own.filter((one) => one.isText && isShown(one))
       if (left.length <= 1) continue
-      if (
-        keepsBlock &&
-        atom.role !== 'aside' &&
-        left.filter((one) => one.atom.place.block === atom.place.block).length <= 1
-      )
-        continue
-      shown[at] = false
-      if (hiddenAround(atoms, shown, at) > LONGEST_SAID) shown[at] = true
-      else sum -= length
+      if (keepsBlock && !unit.isRemark && left.filter(({ block }) => block === unit.block).length <= 1) continue
+      for (const at of unit.places) shown[at] = false
+      if (hiddenAround(atoms, shown, unit.places[0] ?? 0) <= LONGEST_SAID) sum -= unit.length
+      else for (const at of unit.places) shown[at] = true
     }
   }
 }
@@ -84,7 +101,7 @@ function hiddenAround(atoms: readonly Atom[], shown: readonly boolean[], index: 
 
 /** A sentence that leans on the one before holds it on the slide. */
 function dependent(atoms: readonly Atom[]): number[] {
-  const importance = atoms.map((atom, index) => atom.importance + (opensLine(atom, atoms[index - 1]) ? 1 : 0))
+  const importance = atoms.map((atom, index) => atom.importance + openingOf(atom, atoms[index - 1]))
   for (let index = atoms.length - 1; index > 0; index--) {
     const atom = atoms[index]
     const before = atoms[index - 1]
@@ -99,14 +116,16 @@ function dependent(atoms: readonly Atom[]): number[] {
   return importance
 }
 
-/** What a line begins with says what the line is about. */
-function opensLine(atom: Atom, before: Atom | undefined): boolean {
-  return before === undefined || atom.place.block !== before.place.block || atom.place.line !== before.place.line
+/** What a paragraph or a line begins with says what it is about. */
+function openingOf(atom: Atom, before: Atom | undefined): number {
+  if (before === undefined || atom.place.block !== before.place.block) return 2
+  return atom.place.line === before.place.line ? 0 : 1
 }
 
-/** One of two sides is half of the truth. */
+/** One of two sides, or one of several numbers, is half of the truth. */
 function isOther(before: Atom, atom: Atom): boolean {
   const roles = `${before.role} ${atom.role}`
+  if (/\d/.test(textOfAtom(before)) && /\d/.test(textOfAtom(atom))) return true
   return roles === 'pro con' || roles === 'con pro' || roles === 'enumeration enumeration'
 }
 

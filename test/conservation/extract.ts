@@ -6,19 +6,12 @@ import { type Element, elementsIn, readHtml } from './read-html.ts'
 /** Words that a deck adds: numbers and marks of any kind, and these. */
 const WORDS = new Set([
   '目录',
-  '目录（续）',
-  '续',
-  '谢谢',
-  '缺图',
-  '图片缺失',
-  '未找到图片',
+  '目錄',
+  '目次',
+  '목차',
+  '找不到图片',
   'Contents',
-  'Contents (continued)',
-  'continued',
-  'Thank you',
-  'Missing figure',
   'Figure missing',
-  'missing figure',
 ])
 const FIELDS = new Set(['title', 'author', 'date', 'description', 'tags'])
 
@@ -43,19 +36,21 @@ interface HomeText {
   readonly isTitle: boolean
   readonly isFigure: boolean
   readonly text: string
+  /** All that a figure says: its alt text, its path, its caption. */
+  readonly saying: readonly string[]
 }
 
 /** What is wrong between an article and its page; empty where nothing is lost, moved or invented. */
 export function faultsBetween(article: string, html: string): string[] {
   const root = readHtml(html)
   const slides = slidesOf(root)
-  const { text, images, front } = articleText(article)
+  const { text, images, front, asked } = articleText(article)
   const page = same(slides.flatMap((slide) => slide.homes.map((home) => home.text)).join(''))
   return [
     ...difference(same(text), page),
     ...orderFaults(slides),
     ...placeFaults(slides, article),
-    ...ownerFaults(slides, front),
+    ...ownerFaults(slides, front, asked),
     ...(slides.flatMap((slide) => slide.visible).filter((home) => home.isFigure).length === images
       ? []
       : [`not ${images} figures`]),
@@ -73,23 +68,39 @@ function same(text: string): string {
 
 // The article
 
-function articleText(article: string): { text: string; images: number; front: string } {
+interface ArticleText {
+  readonly text: string
+  readonly images: number
+  readonly front: string
+  /** The titles that its author asks for in comments. */
+  readonly asked: readonly string[]
+}
+
+function articleText(article: string): ArticleText {
   const source = written(article)
-  const front = /^(\+\+\+|---)[^\S\n]*\n[\s\S]*?\n\1[^\S\n]*(?:\n|$)/.exec(source)?.[0] ?? ''
-  const tokens = new createMarkdownIt({ html: true }).parse(source.slice(front.length), {})
+  const front = FRONT.exec(source)?.[0] ?? ''
+  // A footnote is text, not the definition of a link.
+  const body = source.slice(front.length).replace(/^( {0,3})(\[\^[^\]\s]+\]:)/gm, '$1\\$2')
+  const tokens = new createMarkdownIt({ html: true }).parse(body, {})
   let text = ''
   let images = 0
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
+    // The box of a task is a mark of its item.
+    const isTask = tokens[index - 2]?.type === 'list_item_open' && /^\[[ xX]\] /.test(token.content)
     if (token.type === 'fence' || token.type === 'code_block') text += token.content
     if (token.type === 'html_block') text += uncommented(token.content)
-    for (const child of token.children ?? []) {
+    for (const [position, child] of (token.children ?? []).entries()) {
       if (child.type === 'image') images++
-      if (child.type === 'html_inline') text += uncommented(child.content)
+      if (isTask && position === 0) text += child.content.slice(3)
+      else if (child.type === 'html_inline') text += uncommented(child.content)
       else if (child.type !== 'softbreak' && child.type !== 'hardbreak') text += child.content
     }
   }
-  return { text, images, front }
+  const asked = Array.from(source.matchAll(/<!--\s*lectern:\s*title=\s*(.*?)\s*-->/g), (match) => match[1] ?? '')
+  return { text, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
 }
+
+const FRONT = /^(?:(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?\1[^\S\n]*(?:\n|$)|\{\s*"[^]*?\}\n)/
 
 /** Offsets count in the article without byte order mark and with one character for each line end. */
 function written(article: string): string {
@@ -141,7 +152,17 @@ function homeOf(element: Element): HomeText {
     isTitle: hasAncestor(element, (one) => one.attributes.class?.split(' ').includes('title') ?? false),
     isFigure,
     text: isFigure ? altOf(element) : ownText(element),
+    saying: isFigure ? textsIn(element) : [],
   }
+}
+
+/** One for each stretch of lines; a word of the deck has its own owner. */
+function textsIn(element: Element): string[] {
+  if (element.children.every((child) => typeof child === 'string' || child.name === 'wbr' || child.name === 'br'))
+    return [ownText(element)]
+  return element.children.flatMap((child) =>
+    typeof child === 'string' ? [child] : isOwner(child) || child.name === 'svg' ? [] : textsIn(child),
+  )
 }
 
 function hasAncestor(element: Element, isIt: (element: Element) => boolean): boolean {
@@ -232,15 +253,19 @@ function placeFaults(slides: readonly SlideText[], article: string): string[] {
   return slides.flatMap((slide) =>
     slide.homes.flatMap((home) => {
       const range = source.slice(home.from, home.to)
-      const isThere =
-        home.isFigure || isLeftOf(same(home.text), same(range)) || isLeftOf(same(home.text), same(unescapeAll(range)))
-      return isThere ? [] : [`${home.id} says “${home.text}”, its place in the article “${range}”`]
+      const isIn = (text: string) =>
+        home.isFigure ? range.includes(text.trim()) || unescapeAll(range).includes(text.trim()) : isLeft(text)
+      const isLeft = (text: string) =>
+        isLeftOf(same(text), same(range)) || isLeftOf(same(text), same(unescapeAll(range)))
+      return (home.isFigure ? home.saying : [home.text]).every(isIn) ? [] : [`${home.id} says “${[home.text, ...home.saying].join(' ')}”, its place in the article “${range}”`]
     }),
   )
 }
 
-function ownerFaults(slides: readonly SlideText[], front: string): string[] {
+function ownerFaults(slides: readonly SlideText[], front: string, asked: readonly string[]): string[] {
   const homes = new Map(slides.flatMap((slide) => slide.homes).map((home) => [home.id, home.text]))
+  // Without front matter an article is named by one of its headings.
+  const titles = FRONT_TITLE.test(front) ? [] : [...homes.values()]
   const spoken = new Map<Element, string>()
   const faults: string[] = []
   for (const { owner, text } of slides.flatMap((slide) => slide.owned)) {
@@ -249,14 +274,16 @@ function ownerFaults(slides: readonly SlideText[], front: string): string[] {
   }
   for (const [owner, text] of spoken) {
     const { 'data-echo': echo, 'data-word': word } = owner.attributes
-    if (word !== undefined && !isWord(text)) faults.push(`“${text}” is no word of the lexicon`)
+    if (word !== undefined && !isWord(text) && !(word === 'asked' && asked.includes(text))) faults.push(`“${text}” is no word of the lexicon`)
     if (echo === undefined) continue
-    const whole = FIELDS.has(echo) ? `${front}${homes.get('h1') ?? ''}` : homes.get(echo)
-    if (whole === undefined || !isLeftOf(same(text).replace(/…/g, ''), same(whole)))
+    const wholes = FIELDS.has(echo) ? [front, ...titles] : [homes.get(echo) ?? '']
+    if (!wholes.some((whole) => isLeftOf(same(text).replace(/…/g, ''), same(whole))))
       faults.push(`“${text}” is no part of ${echo}`)
   }
   return faults
 }
+
+const FRONT_TITLE = /^\s*"?title"?\s*[:=]\s*[^\s[{]/m
 
 function isWord(text: string): boolean {
   const word = text.replace(/\s+/g, ' ').trim()
@@ -265,6 +292,6 @@ function isWord(text: string): boolean {
 
 function isLeftOf(part: string, whole: string): boolean {
   let at = 0
-  for (const character of whole) if (character === part[at]) at++
+  for (let from = 0; from < whole.length && at < part.length; from++) if (whole[from] === part[at]) at++
   return at >= part.length
 }

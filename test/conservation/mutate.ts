@@ -24,7 +24,7 @@ export function mutated(html: string, change: Change, random: () => number): str
     const at = pick([start, end])
     return html.slice(0, at) + pick(NEW) + html.slice(at)
   }
-  const sentences = textsOf(html, begin, (tag) => tag.includes('data-home')).flatMap(({ start, end }) =>
+  const sentences = textsOf(html, begin, (owner) => owner.includes('data-home')).flatMap(({ start, end }) =>
     sentencesOf(html, start, end),
   )
   const taken = pick(sentences)
@@ -44,18 +44,28 @@ interface Stretch {
   readonly end: number
 }
 
-/** The texts of slides whose nearest tag before them is wanted. Drawings are the author's files, not text of the page. */
-function textsOf(html: string, begin: number, isWanted: (tag: string) => boolean): Stretch[] {
+/**
+ * The texts of slides, each with the tag that answers for it, if there is one. Drawings are the author's files, not text of
+ * the page.
+ */
+function textsOf(html: string, begin: number, isWanted: (owner: string) => boolean): Stretch[] {
   const end = html.indexOf('<script', begin) < 0 ? html.length : html.indexOf('<script', begin)
   const slides = html
     .slice(0, end)
-    .replace(/<svg[\s\S]*?<\/svg>/g, (drawing) => '<'.padEnd(drawing.length - 1, 'x').concat('>'))
-  return Array.from(slides.matchAll(/(<[^<>]*>)([^<>]+)(?=<\/)/g)).flatMap((match) => {
-    const start = match.index + (match[1] ?? '').length
-    const text = match[2] ?? ''
-    if (start < begin || text.trim() === '' || !isWanted(match[1] ?? '')) return []
-    return [{ start, end: start + text.length }]
-  })
+    .replace(/<svg[\s\S]*?<\/svg>/g, (drawing) => '<wbr'.padEnd(drawing.length - 1, ' ').concat('>'))
+  const open: string[] = []
+  const found: Stretch[] = []
+  const token = /<[^<>]*>|[^<>]+/g
+  token.lastIndex = html.indexOf('>', begin) + 1
+  for (let match = token.exec(slides); match !== null; match = token.exec(slides)) {
+    const [text] = match
+    if (text.startsWith('</')) open.pop()
+    else if (text.startsWith('<')) {
+      if (!/^<(?:wbr|br|img|hr|col|meta|input)\b/.test(text)) open.push(text)
+    } else if (text.trim() !== '' && isWanted(open.findLast((tag) => /\sdata-(?:home|echo|word)=/.test(tag)) ?? ''))
+      found.push({ start: match.index, end: match.index + text.length })
+  }
+  return found
 }
 
 function sentencesOf(html: string, start: number, end: number): Stretch[] {
