@@ -104,8 +104,18 @@ function linesOf(text: string, from: number): Line[] {
 function frontMatterOf(text: string): Span | null {
   const fenced = /^(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text)
   if (fenced !== null) return { start: 0, end: fenced[0].length }
-  const json = /^\{\s*\n[\s\S]*?\n\}[^\S\n]*(?:\n|$)/.exec(text)
-  return json === null ? null : { start: 0, end: json[0].length }
+  const end = text.startsWith('{') ? closingBrace(text) : -1
+  return end < 0 || !/^[^\S\n]*(?:\n|$)/.test(text.slice(end)) ? null : { start: 0, end }
+}
+
+/** After the brace that closes the one at the start; -1 where none does. Braces in strings do not count. */
+function closingBrace(text: string): number {
+  let depth = 0
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (sign === '{') depth++
+    if (sign === '}' && --depth === 0) return index + 1
+  }
+  return -1
 }
 
 function closes(line: string, fence: string): boolean {

@@ -58,6 +58,7 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
       add(walk, codeContent(piece), piece.span, where, 'plain', 20, 0, true)
       break
     case 'table':
+      reportPictures(walk, piece)
       add(walk, tableContent(piece), piece.span, where, 'plain', 20, 0, true)
       break
     case 'quote':
@@ -148,6 +149,22 @@ function add(
     wish: NO_WISH,
   })
   walk.sectionStart = false
+}
+
+/** Cells hold text; a picture in one is shown as what it says. */
+function reportPictures(walk: Walk, table: Table): void {
+  for (const cell of [table.head, ...table.rows].flat()) {
+    for (const inline of cell.inlines) {
+      if (inline.kind !== 'image') continue
+      walk.report({
+        code: 'figure-in-table',
+        severity: 'warning',
+        span: inline.span,
+        message: `a picture in a table is shown as its text: "${inline.path}"`,
+        hint: 'put it on a line of its own, outside of the table',
+      })
+    }
+  }
 }
 
 function codeContent(code: Code): Content {

@@ -40,7 +40,7 @@ export function outlineOf(article: Article, report: Report): Outline {
       continue
     }
     const heading: HeadingText = { id: `h${sections.length}`, runs: texts, span: spanOf(texts) }
-    if (entry === titleHeading && root.pieces.some((piece) => piece.kind !== 'directive')) {
+    if (entry === titleHeading && (sections.length > 1 || root.pieces.some((piece) => piece.kind !== 'directive'))) {
       name = plain(texts)
       const strong = texts.map((run): Text => ({ ...run, marks: [{ kind: 'strong' }, ...run.marks] }))
       current.pieces.push({ kind: 'lines', lines: [strong], span: heading.span }, ...figures)

@@ -50,28 +50,16 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
       pieces.push(...line.images.map(figureOf))
       return
     }
-    if (standsAlone && line.images.length === 0 && actsAsHeading(line.texts)) {
+    if (standsAlone && actsAsHeading(line.texts)) {
       endLines()
       const runs = trimmed(line.texts).map(withoutStrong)
       pieces.push({ kind: 'acting-heading', runs, span: spanOf(line.texts) })
-      return
-    }
-    if (line.images.length > 0 && (line.images[0]?.span.start ?? 0) < (line.texts[0]?.span.start ?? 0)) {
-      // A line that opens with a picture: the picture stands before its text.
-      endLines()
-      pieces.push(...line.images.map(figureOf))
-      lines.push([...line.texts])
-      continues = !line.hard
       return
     }
     const current = lines.at(-1)
     if (continues && current !== undefined) joinSoftly(current, line.texts, before?.breakSpan ?? null)
     else lines.push([...line.texts])
     continues = !line.hard
-    if (line.images.length > 0) {
-      endLines()
-      pieces.push(...line.images.map(figureOf))
-    }
   })
   endLines()
   return pieces
@@ -87,9 +75,14 @@ function typedLines(inlines: readonly Inline[]): TypedLine[] {
     images = []
   }
   for (const inline of inlines) {
-    if (inline.kind === 'text') texts.push(inline)
-    else if (inline.kind === 'image') images.push(inline)
-    else end(inline.hard, inline.span)
+    // A picture among words stands between them, as a line of its own.
+    if (inline.kind === 'text') {
+      if (images.length > 0 && inline.text.trim() !== '') end(true, null)
+      texts.push(inline)
+    } else if (inline.kind === 'image') {
+      if (plain(texts).trim() !== '') end(true, null)
+      images.push(inline)
+    } else end(inline.hard, inline.span)
   }
   end(true, null)
   return lines.filter((line) => line.images.length > 0 || plain(line.texts).trim() !== '')

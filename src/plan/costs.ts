@@ -75,7 +75,7 @@ export const COSTS: Costs = {
   orphan: { below: 25, cost: 400 },
   statement: { key: 4, other: 22 },
   columns: -6,
-  hidden: { below: 0.34, cost: 300 },
+  hidden: { below: 0.36, cost: 60 },
   hiddenStart: 60,
   breaks: {
     firstRank: -90,
@@ -104,7 +104,7 @@ export const COSTS: Costs = {
  * The share of an article's text that each density shows: what is chosen before slides are made, and how far slides with room to
  * spare are filled up afterwards. The gates of quality.md leave room on both sides.
  */
-export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.62, sparse: 0.12 }
+export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6, sparse: 0.12 }
 export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.28 }
 
 /** Never left out from this importance on. */

@@ -7,7 +7,11 @@ import type { Density } from './deck.ts'
 const ONE_THOUGHT: Readonly<Record<Density, number>> = { full: 56, balanced: 56, sparse: 24 }
 
 /** The places of the atoms of each unit, in order. */
-export function unitsOf(atoms: readonly Atom[], loadOf: (atom: Atom) => number, density: Density): readonly (readonly number[])[] {
+export function unitsOf(
+  atoms: readonly Atom[],
+  loadOf: (atom: Atom) => number,
+  density: Density,
+): readonly (readonly number[])[] {
   const lines: number[][] = []
   atoms.forEach((atom, at) => {
     const line = lines.at(-1)

@@ -19,6 +19,7 @@ export function visibleAtoms(
 ): boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
   for (const atom of atoms) if (atom.wish.visible === 'say' && atom.content.kind !== 'text') reportShown(atom, report)
+  if (SHOWN[density] >= 1) return shown
   const importance = dependent(atoms)
   const sections = new Map<number, Unit[]>()
   for (const places of units) {

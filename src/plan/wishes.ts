@@ -10,17 +10,18 @@ export function followWishes(ground: Ground, maker: SlideMaker): void {
   followKeeps(ground, maker)
 }
 
-/** Between two forced breaks something has to be seen. */
+/** Between two forced breaks, and of each section, something has to be seen. */
 export function showSomething({ atoms, before, visible, report }: Ground): void {
   let first = 0
   for (let end = 1; end <= atoms.length; end++) {
-    if (end < atoms.length && before[end] !== Number.NEGATIVE_INFINITY) continue
+    const isSameSection = atoms[end]?.section === atoms[end - 1]?.section
+    if (end < atoms.length && before[end] !== Number.NEGATIVE_INFINITY && isSameSection) continue
     const atom = atoms[first]
     if (atom !== undefined && !visible.slice(first, end).some(Boolean)) {
       visible[first] = true
       if (atom.wish.visible === 'say') {
-        const message = 'nothing else stands on this slide, so its first sentence is shown'
-        notFollowed(report, 'say', atom, message, 'take the directive out, or the break')
+        const message = 'all of this slide or section would be said, so its first sentence is shown'
+        notFollowed(report, 'say', atom, message, 'take the directive out, or write something beside it that is shown')
       }
     }
     first = end

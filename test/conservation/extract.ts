@@ -35,6 +35,7 @@ interface HomeText {
   readonly to: number
   readonly isTitle: boolean
   readonly isFigure: boolean
+  readonly isMissing: boolean
   readonly text: string
   /** All that a figure says: its alt text, its path, its caption. */
   readonly saying: readonly string[]
@@ -151,6 +152,7 @@ function homeOf(element: Element): HomeText {
     to: Number(element.attributes['data-to']),
     isTitle: hasAncestor(element, (one) => one.attributes.class?.split(' ').includes('title') ?? false),
     isFigure,
+    isMissing: element.attributes['data-figure'] === 'missing',
     text: isFigure ? altOf(element) : ownText(element),
     saying: isFigure ? textsIn(element) : [],
   }
@@ -253,12 +255,26 @@ function placeFaults(slides: readonly SlideText[], article: string): string[] {
   return slides.flatMap((slide) =>
     slide.homes.flatMap((home) => {
       const range = source.slice(home.from, home.to)
-      const isIn = (text: string) =>
-        home.isFigure ? range.includes(text.trim()) || unescapeAll(range).includes(text.trim()) : isLeft(text)
-      const isLeft = (text: string) =>
-        isLeftOf(same(text), same(range)) || isLeftOf(same(text), same(unescapeAll(range)))
-      return (home.isFigure ? home.saying : [home.text]).every(isIn) ? [] : [`${home.id} says “${[home.text, ...home.saying].join(' ')}”, its place in the article “${range}”`]
+      const isThere = home.isFigure
+        ? saysItsImage(home, range)
+        : [range, unescapeAll(range)].some((text) => isLeftOf(same(home.text), same(text)))
+      return isThere ? [] : [`${home.id} says “${[home.text, ...home.saying].join(' ')}”, its place in the article “${range}”`]
     }),
+  )
+}
+
+/** A figure says the alt text, the path and the title of its image, each whole, and nothing else; without a file, both of the first. */
+function saysItsImage({ isMissing, saying }: HomeText, range: string): boolean {
+  const markdown = new createMarkdownIt({ html: true })
+  const image = markdown.parseInline(range, {})[0]?.children?.find((token) => token.type === 'image')
+  const texts = saying.map((text) => text.trim()).filter((text) => text !== '')
+  if (image === undefined) return texts.every((text) => range.includes(text))
+  const path = String(image.attrGet('src'))
+  const known = [image.content, path, decodeURI(path), String(image.attrGet('title') ?? '')]
+  const needed = isMissing ? [[image.content.trim()], [path, decodeURI(path)]] : []
+  return (
+    texts.every((text) => known.some((one) => one.trim() === text)) &&
+    needed.every((ways) => ways.some((way) => way === '' || texts.includes(way)))
   )
 }
 
