@@ -1,5 +1,6 @@
 // Where every piece of the article's text went, summed over the file: what no home holds must be markup.
 
+import { once } from '../base/once.ts'
 import { lineAt, lineTable, type Span } from '../base/source.ts'
 import { carriesMeaning, compact, decoded, isDeletion, meaningOf } from './characters.ts'
 import type { PageFacts } from './facts.ts'
@@ -86,11 +87,13 @@ function textFaults(home: Home, source: SourceReading, inside: (home: Home, at: 
 /** Tells whether an offset of a home's range belongs to a home inside it. */
 function spansInside(homes: readonly Home[]): (home: Home, at: number) => boolean {
   const inner = new Map<Home, Span[]>()
-  for (const slide of new Set(homes.map((home) => home.slide))) {
-    for (const home of homes) {
-      if (home.slide !== slide || home.piece?.within === null || home.piece === null) continue
+  const bySlide = new Map<Home['slide'], Home[]>()
+  for (const home of homes) once(bySlide, home.slide, () => []).push(home)
+  for (const [slide, own] of bySlide) {
+    for (const home of own) {
+      if (home.piece?.within === null || home.piece === null) continue
       for (let at: number | null = home.piece.within; at !== null; at = slide.pieces[at]?.within ?? null) {
-        const outer = homes.find((one) => one.slide === slide && one.piece === slide.pieces[at ?? -1])
+        const outer = own.find((one) => one.piece === slide.pieces[at ?? -1])
         const spans = outer === undefined ? undefined : (inner.get(outer) ?? [])
         spans?.push({ start: home.from ?? 0, end: home.to ?? 0 })
         if (outer !== undefined && spans !== undefined) inner.set(outer, spans)

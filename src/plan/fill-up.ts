@@ -12,16 +12,17 @@ const WORTH = 6
 export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMaker): readonly Stretch[] {
   if (ground.input.density === 'full') return found
   const shares = sharesOf(ground)
+  const unitAt = new Map(ground.units.map((places) => [places[0] ?? -1, places]))
   return found.map((stretch) =>
-    stretch.arrangement.layout === 'closing' ? stretch : filled(stretch, ground, maker, shares),
+    stretch.arrangement.layout === 'closing' ? stretch : filled(stretch, ground, maker, shares, unitAt),
   )
 }
 
-function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Shares): Stretch {
+function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Shares, unitAt: UnitAt): Stretch {
   const { atoms, visible, lengths, input } = ground
   const { first, end } = stretch
   let best = stretch
-  for (const places of hiddenUnits(stretch, ground)) {
+  for (const places of hiddenUnits(stretch, ground, unitAt)) {
     const share = shares.get(atoms[places[0] ?? -1]?.section ?? -1)
     const length = places.reduce((sum, at) => sum + (lengths[at] ?? 0), 0)
     // One sentence alone may always get company.
@@ -48,14 +49,18 @@ function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Sha
   return best
 }
 
+/** Units by the place of their first atom. */
+type UnitAt = ReadonlyMap<number, readonly number[]>
+
 /** The most important first; nothing that its author wants said. */
-function hiddenUnits({ first, end }: Stretch, { atoms, units, visible }: Ground): (readonly number[])[] {
+function hiddenUnits({ first, end }: Stretch, { atoms, visible }: Ground, unitAt: UnitAt): (readonly number[])[] {
   const weight = (places: readonly number[]) => Math.max(...places.map((at) => atoms[at]?.importance ?? 0))
-  return units
-    .filter((places) =>
-      places.every((at) => at >= first && at < end && !visible[at] && atoms[at]?.wish.visible !== 'say'),
-    )
-    .sort((a, b) => weight(b) - weight(a) || (a[0] ?? 0) - (b[0] ?? 0))
+  const units: (readonly number[])[] = []
+  for (let at = first; at < end; at++) {
+    const places = unitAt.get(at)
+    if (places?.every((one) => one < end && !visible[one] && atoms[one]?.wish.visible !== 'say')) units.push(places)
+  }
+  return units.sort((a, b) => weight(b) - weight(a) || (a[0] ?? 0) - (b[0] ?? 0))
 }
 
 type Shares = ReadonlyMap<number, { shown: number; all: number }>

@@ -4,15 +4,7 @@ import createMarkdownIt from 'markdown-it'
 import { type Element, elementsIn, readHtml } from './read-html.ts'
 
 /** Words that a deck adds: numbers and marks of any kind, and these. */
-const WORDS = new Set([
-  '目录',
-  '目錄',
-  '目次',
-  '목차',
-  '找不到图片',
-  'Contents',
-  'Figure missing',
-])
+const WORDS = new Set(['目录', '目錄', '目次', '목차', '找不到图片', 'Contents', 'Figure missing'])
 const FIELDS = new Set(['title', 'author', 'date', 'description', 'tags'])
 
 /** One text of a page and who answers for it. */
@@ -88,10 +80,12 @@ function articleText(article: string): ArticleText {
   for (const [index, token] of tokens.entries()) {
     // The box of a task is a mark of its item.
     const isTask = tokens[index - 2]?.type === 'list_item_open' && /^\[[ xX]\] /.test(token.content)
+    // A picture in a table is its alt text.
+    const isCell = ['th_open', 'td_open'].includes(tokens[index - 1]?.type ?? '')
     if (token.type === 'fence' || token.type === 'code_block') text += token.content
     if (token.type === 'html_block') text += uncommented(token.content)
     for (const [position, child] of (token.children ?? []).entries()) {
-      if (child.type === 'image') images++
+      if (child.type === 'image' && !isCell) images++
       if (isTask && position === 0) text += child.content.slice(3)
       else if (child.type === 'html_inline') text += uncommented(child.content)
       else if (child.type !== 'softbreak' && child.type !== 'hardbreak') text += child.content
@@ -101,7 +95,7 @@ function articleText(article: string): ArticleText {
   return { text, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
 }
 
-const FRONT = /^(?:(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?\1[^\S\n]*(?:\n|$)|\{\s*"[^]*?\}\n)/
+const FRONT = /^(?:(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?\1[^\S\n]*(?:\n|$)|\{\s*"[\s\S]*?\}\n)/
 
 /** Offsets count in the article without byte order mark and with one character for each line end. */
 function written(article: string): string {
@@ -258,7 +252,9 @@ function placeFaults(slides: readonly SlideText[], article: string): string[] {
       const isThere = home.isFigure
         ? saysItsImage(home, range)
         : [range, unescapeAll(range)].some((text) => isLeftOf(same(home.text), same(text)))
-      return isThere ? [] : [`${home.id} says “${[home.text, ...home.saying].join(' ')}”, its place in the article “${range}”`]
+      return isThere
+        ? []
+        : [`${home.id} says “${[home.text, ...home.saying].join(' ')}”, its place in the article “${range}”`]
     }),
   )
 }
@@ -290,7 +286,8 @@ function ownerFaults(slides: readonly SlideText[], front: string, asked: readonl
   }
   for (const [owner, text] of spoken) {
     const { 'data-echo': echo, 'data-word': word } = owner.attributes
-    if (word !== undefined && !isWord(text) && !(word === 'asked' && asked.includes(text))) faults.push(`“${text}” is no word of the lexicon`)
+    if (word !== undefined && !isWord(text) && !(word === 'asked' && asked.includes(text)))
+      faults.push(`“${text}” is no word of the lexicon`)
     if (echo === undefined) continue
     const wholes = FIELDS.has(echo) ? [front, ...titles] : [homes.get(echo) ?? '']
     if (!wholes.some((whole) => isLeftOf(same(text).replace(/…/g, ''), same(whole))))

@@ -44,11 +44,17 @@ const frontMatter: Arbitrary<string> = fc.oneof(
       '---\ntitle: "茶：一年的账本"\ndate: 2024-02-30\nunknown: {a: 1}\n---\n',
     ),
   },
-  { weight: 1, arbitrary: fc.constantFrom('{"title": "JSON"}\n\n', '---\ntitle: [broken\n---\n\n', '---\n\n', '+++\n') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('{"title": "JSON"}\n\n', '---\ntitle: [broken\n---\n\n', '---\n\n', '+++\n'),
+  },
 )
 
 const heading: Arbitrary<string> = fc.oneof(
-  { weight: 9, arbitrary: fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([l, text]) => `${'#'.repeat(l)} ${text}`) },
+  {
+    weight: 9,
+    arbitrary: fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([l, text]) => `${'#'.repeat(l)} ${text}`),
+  },
   { weight: 1, arbitrary: words.map((text) => `${text}\n===`) },
   { weight: 1, arbitrary: words.map((text) => `## ${text} ##`) },
   { weight: 1, arbitrary: fc.constantFrom('##', '### ![logo](logo.png)', '# 只有标题') },
@@ -70,9 +76,12 @@ export function written(article: GeneratedArticle): string {
 export function placed({ frontMatter, preamble, sections }: GeneratedArticle): {
   readonly text: string
   readonly blocks: readonly PlacedBlock[]
+  /** Where the headings begin. */
+  readonly sectionStarts: readonly number[]
 } {
   let text = frontMatter
   const blocks: PlacedBlock[] = []
+  const sectionStarts: number[] = []
   const put = (block: GeneratedBlock, section: number) => {
     const directives = block.directives.map((directive) => {
       const at = text.length
@@ -86,8 +95,9 @@ export function placed({ frontMatter, preamble, sections }: GeneratedArticle): {
   }
   for (const one of preamble) put(one, -1)
   sections.forEach(({ heading, blocks: own }, index) => {
+    sectionStarts.push(text.length)
     text += `${heading}\n\n`
     for (const one of own) put(one, index)
   })
-  return { text, blocks }
+  return { text, blocks, sectionStarts }
 }

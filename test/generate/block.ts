@@ -43,16 +43,20 @@ const prosAndCons = fc.oneof(
 const item: Arbitrary<string> = fc.oneof(
   { weight: 5, arbitrary: sentence },
   { weight: 2, arbitrary: words },
-  { weight: 1, arbitrary: fc.tuple(words, sentences(2)).map(([name, text]) => `**${name.replaceAll('*', '')}**：${text}`) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(words, sentences(2)).map(([name, text]) => `**${name.replaceAll('*', '')}**：${text}`),
+  },
   { weight: 1, arbitrary: fc.tuple(sentence, sentences(2)).map(([first, rest]) => `${first}\n\n${rest}`) },
-  { weight: 1, arbitrary: fc.tuple(words, fc.constant('```sh\nls -l\n```')).map(([text, code]) => `${text}\n\n${code}`) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(words, fc.constant('```sh\nls -l\n```')).map(([text, code]) => `${text}\n\n${code}`),
+  },
   { weight: 1, arbitrary: fc.constantFrom('', '[ ] open', '[x] done', '[X]done', '![map](map.png)') },
 )
 
 const bullets = (items: readonly string[], marker: (index: number) => string): string =>
-  items
-    .map((text, index) => marker(index) + indented(text, ' '.repeat(marker(index).length)).trimStart())
-    .join('\n')
+  items.map((text, index) => marker(index) + indented(text, ' '.repeat(marker(index).length)).trimStart()).join('\n')
 
 const flatList = (most: number): Arbitrary<string> =>
   fc
@@ -67,7 +71,9 @@ const flatList = (most: number): Arbitrary<string> =>
       ),
       fc.boolean(),
     )
-    .map(([items, marker, isLoose]) => (isLoose ? bullets(items, marker).replace(/\n(?=\S)/g, '\n\n') : bullets(items, marker)))
+    .map(([items, marker, isLoose]) =>
+      isLoose ? bullets(items, marker).replace(/\n(?=\S)/g, '\n\n') : bullets(items, marker),
+    )
 
 const list = fc.oneof(
   { weight: 4, arbitrary: flatList(9) },
@@ -91,8 +97,14 @@ const list = fc.oneof(
 
 const quote = fc.oneof(
   { weight: 3, arbitrary: sentences(3).map((text) => `> ${text}`) },
-  { weight: 1, arbitrary: fc.tuple(sentences(2), flatList(3)).map(([text, items]) => indented(`${text}\n\n${items}`, '> ')) },
-  { weight: 1, arbitrary: fc.tuple(sentence, sentence).map(([outer, inner]) => `> ${outer}\n>\n> > ${inner}\n>\n> — 某人`) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(sentences(2), flatList(3)).map(([text, items]) => indented(`${text}\n\n${items}`, '> ')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(sentence, sentence).map(([outer, inner]) => `> ${outer}\n>\n> > ${inner}\n>\n> — 某人`),
+  },
 )
 
 const codeLine = fc.constantFrom(
@@ -107,7 +119,10 @@ const codeLine = fc.constantFrom(
 
 const code = fc
   .tuple(
-    fc.oneof({ weight: 4, arbitrary: fc.array(codeLine, { maxLength: 14 }) }, { weight: 1, arbitrary: fc.array(codeLine, { minLength: 20, maxLength: 70 }) }),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.array(codeLine, { maxLength: 14 }) },
+      { weight: 1, arbitrary: fc.array(codeLine, { minLength: 20, maxLength: 70 }) },
+    ),
     fc.constantFrom('```', '```js', '~~~~ python', '``` {.haskell}', '    '),
   )
   .map(([lines, fence]) =>
@@ -128,7 +143,10 @@ const table = fc
     fc
       .tuple(
         fc.array(fc.constantFrom('---', ':--', '--:', ':-:'), { minLength: columns, maxLength: columns }),
-        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows + 1, maxLength: rows + 1 }),
+        fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+          minLength: rows + 1,
+          maxLength: rows + 1,
+        }),
       )
       .map(([aligns, [head = [], ...body]]) =>
         [head, aligns, ...body]
@@ -211,10 +229,12 @@ const directive = fc.constantFrom(
 )
 
 /** One block in eight has a directive before it. */
-export const block: Arbitrary<GeneratedBlock> = fc.tuple(
-  plainBlock,
-  fc.oneof(
-    { weight: 7, arbitrary: fc.constant<string[]>([]) },
-    { weight: 1, arbitrary: fc.array(directive, { minLength: 1, maxLength: 2 }) },
-  ),
-).map(([plain, directives]) => ({ ...plain, directives }))
+export const block: Arbitrary<GeneratedBlock> = fc
+  .tuple(
+    plainBlock,
+    fc.oneof(
+      { weight: 7, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: fc.array(directive, { minLength: 1, maxLength: 2 }) },
+    ),
+  )
+  .map(([plain, directives]) => ({ ...plain, directives }))

@@ -14,13 +14,48 @@ const OBJECTS = [
   '别人不要的那一半',
 ]
 const TAILS = ['', '，而且没有人反对', '，因为山上总是潮湿', '，却不肯说出理由', '、天气和运气', '，比如 2019 年春天']
-const HAN_OPENINGS = ['', '', '', '但是', '所以', '例如', '首先，', '一是', '二是', '注意：', '好处是', '坏处是', '产地：']
+const HAN_OPENINGS = [
+  '',
+  '',
+  '',
+  '但是',
+  '所以',
+  '例如',
+  '首先，',
+  '一是',
+  '二是',
+  '注意：',
+  '好处是',
+  '坏处是',
+  '产地：',
+]
 const HAN_ENDS = ['。', '。', '。', '！', '？', '……', '；', '：']
 
-const NOUNS = ['the kettle', 'a neighbour', 'every ledger', 'an old map', 'the third valley', 'nobody', 'the ferry of 1911']
+const NOUNS = [
+  'the kettle',
+  'a neighbour',
+  'every ledger',
+  'an old map',
+  'the third valley',
+  'nobody',
+  'the ferry of 1911',
+]
 const VERBS = ['carries', 'forgets', 'pays for', 'repairs', 'does not mention', 'outlives', 'is older than']
-const THINGS = ['the rain', 'two hundred boxes', 'a promise', 'its own roof', 'what was left (mostly rope)', 'Mr. Okafor']
-const ENGLISH_TAILS = ['', ', and it shows', ' until the bell rings', ', because winters are long', '; no one asked why']
+const THINGS = [
+  'the rain',
+  'two hundred boxes',
+  'a promise',
+  'its own roof',
+  'what was left (mostly rope)',
+  'Mr. Okafor',
+]
+const ENGLISH_TAILS = [
+  '',
+  ', and it shows',
+  ' until the bell rings',
+  ', because winters are long',
+  '; no one asked why',
+]
 const ENGLISH_OPENINGS = [
   '',
   '',
