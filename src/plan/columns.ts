@@ -33,7 +33,7 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0])))
       continue
     let end = drafts.length
-    while (kind !== 'subhead' && end > start && isRemark(drafts[end - 1])) end--
+    while (kind !== 'subhead' && end > start && (isRemark(drafts[end - 1]) || isBeyond(drafts, starts, end - 1))) end--
     const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
     // Unequal parts beside each other look like a mistake.
     const loads = groups.map(loadOfRows)
@@ -50,6 +50,17 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     }
   }
   return null
+}
+
+/** A row after the last start that belongs to what comes after all of them: another paragraph, or text after a list. */
+function isBeyond(drafts: readonly RowDraft[], starts: readonly number[], at: number): boolean {
+  const last = drafts[starts.at(-1) ?? -1]
+  const row = drafts[at]
+  if (last?.kind !== 'text' || row?.kind !== 'text' || last === row) return false
+  const opening = last.atoms[0]?.place
+  const own = row.atoms[0]?.place
+  if (opening === undefined || own === undefined) return false
+  return opening.item === null ? own.block !== opening.block : own.item === null || own.item.ordinal !== opening.item.ordinal
 }
 
 function startsGroup(draft: RowDraft, kind: 'subhead' | 'label' | 'sides' | 'enumeration'): boolean {

@@ -9,6 +9,7 @@ import { fillUp } from './fill-up.ts'
 import { groundOf, type PlanInput } from './ground.ts'
 import { openingOf } from './opening.ts'
 import { slideMaker } from './slide-maker.ts'
+import { tidy } from './tidy.ts'
 import { followWishes, showSomething } from './wishes.ts'
 
 export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
@@ -18,6 +19,6 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   const maker = slideMaker(ground)
   followWishes(ground, maker)
   const chosen = chooseBreaks(ground, maker, opening.intro, opening.count)
-  const stretches = fillUp(chosen, ground, maker)
+  const stretches = fillUp(tidy(chosen, ground, maker), ground, maker)
   return deckOf(stretches, opening, ground, maker)
 }

@@ -1,10 +1,10 @@
-// Sentences that are shown or said together: a short line of the author's, a remark, an item of a list.
+// Sentences that are shown or said together: a short line of the author's, a remark, the two sides of a matter.
 
-import type { Atom } from '../outline/atom.ts'
+import type { Atom, Role } from '../outline/atom.ts'
 import type { Density } from './deck.ts'
 
 /** A line up to this load is one thought; who shows little takes lines apart. */
-const ONE_THOUGHT: Readonly<Record<Density, number>> = { full: 56, balanced: 56, sparse: 24 }
+const ONE_THOUGHT: Readonly<Record<Density, number>> = { full: 56, balanced: 56, sparse: 12 }
 
 /** The places of the atoms of each unit, in order. */
 export function unitsOf(
@@ -19,11 +19,42 @@ export function unitsOf(
     if (line !== undefined && last !== undefined && isSameLine(last, atom)) line.push(at)
     else lines.push([at])
   })
-  return lines.flatMap((line) => {
+  const units = lines.flatMap((line) => {
     const load = line.reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
     const isRemark = line.every((at) => atoms[at]?.role === 'aside')
     return load <= ONE_THOUGHT[density] || isRemark ? [line] : line.map((at) => [at])
   })
+  return withCounterparts(units, atoms)
+}
+
+/** Pros and cons, and the parts of an enumeration, are shown together or not at all. */
+function withCounterparts(units: readonly (readonly number[])[], atoms: readonly Atom[]): (readonly number[])[] {
+  const joined: number[][] = []
+  let side: number[] | null = null
+  for (const unit of units) {
+    const opening = atoms[unit[0] ?? -1]
+    const before = side === null ? undefined : atoms[side[0] ?? -1]
+    if (opening !== undefined && before !== undefined && side !== null && isCounterpart(before, opening)) {
+      side.push(...unit)
+      continue
+    }
+    const own = [...unit]
+    joined.push(own)
+    if (opening !== undefined && SIDES.includes(opening.role)) side = own
+  }
+  return joined
+}
+
+const SIDES: readonly Role[] = ['pro', 'con', 'enumeration']
+
+/** In the same paragraph or the next one; items of a list stay anyway. */
+function isCounterpart(before: Atom, atom: Atom): boolean {
+  if (before.section !== atom.section || atom.place.item !== null || before.place.item !== null) return false
+  if (atom.place.block - before.place.block > 1) return false
+  const isEnumeration = before.role === 'enumeration' && atom.role === 'enumeration'
+  return (
+    isEnumeration || (before.role === 'pro' && atom.role === 'con') || (before.role === 'con' && atom.role === 'pro')
+  )
 }
 
 function isSameLine(last: Atom, atom: Atom): boolean {
