@@ -39,6 +39,7 @@ function withinSection(sections: Sections, index: number, atom: Atom, last: Atom
   if (atom.content.kind === 'figure') return textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
   if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
   if (last.role === 'lead-in') return costs.afterLeadIn
+  if (last.role === 'key' && atom.role === 'key' && atom.place.block === last.place.block) return costs.afterLeadIn
   if (last.role === 'question') return Math.max(base, costs.afterQuestion)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
   if (atom.role === 'aside') return Math.max(base, costs.aside)

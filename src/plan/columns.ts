@@ -60,7 +60,9 @@ function isBeyond(drafts: readonly RowDraft[], starts: readonly number[], at: nu
   const opening = last.atoms[0]?.place
   const own = row.atoms[0]?.place
   if (opening === undefined || own === undefined) return false
-  return opening.item === null ? own.block !== opening.block : own.item === null || own.item.ordinal !== opening.item.ordinal
+  return opening.item === null
+    ? own.block !== opening.block
+    : own.item === null || own.item.ordinal !== opening.item.ordinal
 }
 
 function startsGroup(draft: RowDraft, kind: 'subhead' | 'label' | 'sides' | 'enumeration'): boolean {

@@ -104,8 +104,8 @@ export const COSTS: Costs = {
  * The share of an article's text that each density shows: what is chosen before slides are made, and how far slides with room to
  * spare are filled up afterwards. The gates of quality.md leave room on both sides.
  */
-export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6, sparse: 0.05 }
-export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.2 }
+export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6, sparse: 0.12 }
+export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.26 }
 
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

@@ -38,7 +38,7 @@ interface Unit {
   readonly weight: number
   readonly isText: boolean
   readonly isRemark: boolean
-  /** No wish of the author's decides about it. */
+  /** Neither a wish of the author's nor its own importance decides about it. */
   readonly isFree: boolean
 }
 
@@ -53,17 +53,19 @@ function unitOf(atoms: readonly Atom[], places: readonly number[], importance: r
     weight: Math.max(...places.map((at) => importance[at] ?? 0)),
     isText: own.every((atom) => atom.content.kind === 'text'),
     isRemark: own.every((atom) => atom.role === 'aside'),
-    isFree: own.every((atom) => atom.wish.visible === null && !atom.id.includes('.')),
+    isFree: own.every((atom) => atom.wish.visible === null && !atom.id.includes('.') && atom.importance < NEVER_HIDDEN),
   }
 }
 
 function hideWithin(atoms: readonly Atom[], own: readonly Unit[], shown: boolean[], share: number): void {
   const isShown = ({ places }: Unit) => places.some((at) => shown[at])
+  // Who shows little shows what is short.
+  const worth = ({ weight, length }: Unit) => weight - (share < 0.3 ? length / 15 : 0)
   const whole = own.reduce((sum, { length }) => sum + length, 0)
   let sum = own.reduce((seen, unit) => seen + (isShown(unit) ? unit.length : 0), 0)
   const candidates = own
-    .filter((unit) => unit.isText && unit.isFree && unit.weight < NEVER_HIDDEN)
-    .sort((a, b) => a.weight - b.weight || (b.places[0] ?? 0) - (a.places[0] ?? 0))
+    .filter((unit) => unit.isText && unit.isFree)
+    .sort((a, b) => worth(a) - worth(b) || (b.places[0] ?? 0) - (a.places[0] ?? 0))
   // First what leaves its paragraph something on the slide; then what leaves its section something.
   for (const keepsBlock of [true, false]) {
     for (const unit of candidates) {

@@ -7,7 +7,7 @@ import type { Atom } from '../outline/atom.ts'
 import type { Arrangement, Weighed } from './arrangement.ts'
 import { columns } from './columns.ts'
 import type { Costs } from './costs.ts'
-import type { Box, Density } from './deck.ts'
+import type { Box, Density, Part } from './deck.ts'
 import { figureArrangements } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows } from './flow.ts'
@@ -88,7 +88,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const { body } = segment
   const figures = body.filter((atom) => atom.content.kind === 'figure')
   const [figure] = figures
-  if (figures.length > 1) return
+  // A figure has no room for headings beside it.
+  if (figures.length > 1 || (figures.length > 0 && segment.subheads.size > 0)) return
   if (figure !== undefined) {
     yield* withFigure(segment, figure, box, context)
     return
@@ -151,6 +152,13 @@ function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolea
   return underfull.factor * under * under + overfull.factor * over * over
 }
 
+/** One sentence, or a key sentence in several parts. */
+function isOneSentence(body: readonly Atom[]): boolean {
+  const [first, ...rest] = body
+  if (first === undefined || first.content.kind !== 'text') return false
+  return rest.every(({ role, place }) => role === 'key' && first.role === 'key' && place.block === first.place.block)
+}
+
 function statementOf(
   segment: Segment,
   box: Box,
@@ -158,11 +166,15 @@ function statementOf(
   theme: Theme,
   costs: Costs['statement'],
 ): Weighed | null {
-  const [atom, second] = segment.body
-  if (atom === undefined || second !== undefined || segment.title?.atom != null || segment.shared > 0) return null
-  if (atom.content.kind !== 'text' || atom.role === 'lead-in' || loadOfAtom(atom) > 50) return null
-  const part = { of: atom.id, as: 'home' as const, runs: atom.content.runs, span: atom.span, line: atom.line }
-  const parts = setter.partsOf(atom, 'statement', () => [part])
+  const { body } = segment
+  const [atom] = body
+  if (atom === undefined || !isOneSentence(body) || segment.title?.atom != null || segment.shared > 0) return null
+  if (atom.role === 'lead-in' || body.reduce((sum, one) => sum + loadOfAtom(one), 0) > 50) return null
+  const parts = setter.partsOf(atom, `statement ${body.length}`, () =>
+    body.flatMap(({ id, content, span, line }): Part[] =>
+      content.kind === 'text' ? [{ of: id, as: 'home', runs: content.runs, span, line }] : [],
+    ),
+  )
   const isClosing = atom.role === 'closing'
   const text = setter.set(parts, { ...theme.statement, weight: 700 }, box.width - 40, 'all')
   if (text.breaks.length > 3) return null
