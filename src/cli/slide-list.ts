@@ -9,7 +9,7 @@ export function slideList(deck: Deck): string {
     const number = String(index + 1).padStart(numberWidth)
     const kicker = textOf(slide.kicker)
     const place = kicker === '' ? '' : `${kicker} › `
-    return `${number}  ${slide.layout.padEnd(13)}  ${visible(place + nameOf(slide))}${countOf(slide)}`
+    return `${number}  ${slide.layout.padEnd(13)}  ${visible((place + nameOf(slide)).trimEnd())}${countOf(slide)}`
   })
   return [`${visible(deck.title)} (${deck.lang}, ${deck.density}, ${deck.aspect})`, '', ...lines, ''].join('\n')
 }

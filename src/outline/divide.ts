@@ -192,6 +192,16 @@ function wishOf(walk: Walk): Wish {
       hint: 'take one of the two directives out',
     })
   }
+  for (const [index, directive] of asked.entries()) {
+    if (!asked.slice(index + 1).some(({ name }) => name === directive.name)) continue
+    walk.report({
+      code: 'directive-repeated',
+      severity: 'warning',
+      span: directive.span,
+      message: `the same block is asked twice for "${directive.name}"; the last one holds`,
+      hint: 'take this one out',
+    })
+  }
   const title = value('title')
   const layout = value('layout')
   return {
@@ -229,6 +239,8 @@ function idle(directive: Directive) {
   } as const
 }
 
+const NOT_CLOSING: readonly Role[] = ['aside', 'lead-in', 'label', 'enumeration', 'pro', 'con', 'question']
+
 /** A last paragraph of one short sentence closes the article. */
 function withClosing(atoms: readonly Atom[]): Atom[] {
   const last = atoms.at(-1)
@@ -236,7 +248,6 @@ function withClosing(atoms: readonly Atom[]): Atom[] {
   if (last?.content.kind !== 'text' || before === undefined) return [...atoms]
   const isAlone =
     last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
-  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || last.role === 'aside' || last.role === 'lead-in')
-    return [...atoms]
+  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || NOT_CLOSING.includes(last.role)) return [...atoms]
   return [...atoms.slice(0, -1), { ...last, role: 'closing', importance: 12 }]
 }

@@ -52,10 +52,15 @@ function placeCost(atom: Atom, last: Atom, costs: BreakCosts): number {
   if (item !== null && before !== null && item.list === before.list) {
     if (atom.place.block === last.place.block) return costs.sentence
     if (item.of > 1 && (item.ordinal === 1 || item.ordinal === item.of - 1) && item.depth === 0) return costs.loneItem
-    return item.depth > 0 ? costs.nestedItem : costs.item
+    return item.depth > 0 ? costs.nestedItem : costs.item * (1 + unevenness(item.ordinal, item.of))
   }
   if (atom.place.block !== last.place.block) return costs.paragraph
   return atom.place.line === last.place.line ? costs.sentence : costs.line
+}
+
+/** How far a break is from the middle of a list that two slides can hold, 0 to 1. */
+function unevenness(ordinal: number, of: number): number {
+  return of > 14 ? 0 : Math.abs(ordinal - of / 2) / (of / 2)
 }
 
 function isCounterpart(atom: Atom, last: Atom): boolean {

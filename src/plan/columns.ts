@@ -26,7 +26,7 @@ interface Groups {
 
 function groupsOf(drafts: readonly RowDraft[]): Groups | null {
   if (drafts.some((draft) => draft.kind === 'block')) return null
-  for (const kind of ['subhead', 'label', 'sides', 'enumeration'] as const) {
+  for (const kind of ['subhead', 'sides', 'label', 'enumeration'] as const) {
     const starts = drafts.flatMap((draft, index) => (startsGroup(draft, kind) ? [index] : []))
     const [start = 0] = starts
     if (starts.length < 2 || starts.length > 4 || start > 2) continue

@@ -76,7 +76,7 @@ function frameOf(
       path: image.path,
       alt: image.alt,
       caption,
-      captionBox: { x: box.x, y: box.y + size.height + 10, width: box.width, height: under },
+      captionBox: { x: box.x, y: box.y + size.height + 10, width: box.width, height: Math.max(0, under - 10) },
       answer,
     }
   }

@@ -58,8 +58,9 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
         if (first === undefined || first.content.kind === 'figure') return []
         if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
         const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
-        const key = `${group.map((atom) => atom.id).join(' ')} ${look}`
-        return [once(made, key, () => draftOf(group, first, look, key, loadOfAtom))]
+        const marks = opensItem(first, groups[index - 1]?.at(-1))
+        const key = `${group.map((atom) => atom.id).join(' ')} ${look} ${marks ? 1 : 0}`
+        return [once(made, key, () => draftOf(group, first, look, key, marks, loadOfAtom))]
       })
     },
     subhead(plan, line) {
@@ -140,6 +141,7 @@ function draftOf(
   first: Atom,
   look: TextRow['look'],
   key: string,
+  marks: boolean,
   loadOfAtom: (atom: Atom) => number,
 ): TextDraft {
   const label = !isApart(first) && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
@@ -154,7 +156,7 @@ function draftOf(
     key,
     look,
     depth: item?.depth ?? 0,
-    marker: look === 'item' ? markerOf(first) : null,
+    marker: look === 'item' ? markerOf(first, marks) : null,
     parts,
     label,
     load: group.reduce((sum, atom) => sum + loadOfAtom(atom), 0),
@@ -163,9 +165,17 @@ function draftOf(
   }
 }
 
-function markerOf({ place: { item } }: Atom): Marker | null {
+/** The first of an item that is shown carries its marker. */
+function opensItem(atom: Atom, before: Atom | undefined): boolean {
+  const { item } = atom.place
+  const last = before?.place.item ?? null
+  if (item === null || item.opens || last === null) return true
+  return last.list !== item.list || last.ordinal !== item.ordinal || last.depth < item.depth
+}
+
+function markerOf({ place: { item } }: Atom, marks: boolean): Marker | null {
   if (item === null) return { kind: 'dot' }
-  if (!item.opens) return null
+  if (!marks) return null
   if (item.done !== null) return { kind: 'task', done: item.done }
   return item.ordered ? { kind: 'number', number: item.number } : { kind: 'dot' }
 }

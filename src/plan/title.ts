@@ -10,7 +10,6 @@ import type { Lexicon } from './lexicon.ts'
 import { echoPart, fieldPart, headingPart, shortened, wordPart } from './part.ts'
 import type { SectionPlan, Sections } from './sections.ts'
 import type { Setter } from './setter.ts'
-import { textOfAtom } from './visible.ts'
 
 export interface TitlePlan {
   readonly text: SetText
@@ -133,9 +132,7 @@ function aboutOf(first: Atom | undefined): Part | null {
     const at = plain(first.content.runs).indexOf(label)
     return echoPart(first.id, slice(first.content.runs, at, at + label.length))
   }
-  if (first.role !== 'lead-in') return null
-  const text = textOfAtom(first).replace(/[：:]\s*$/u, '')
-  return loadOf(text) > 24 ? null : echoPart(first.id, slice(first.content.runs, 0, text.length))
+  return null
 }
 
 function atomPart(atom: Atom): Part {
