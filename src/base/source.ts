@@ -49,7 +49,11 @@ export function placeAt(table: LineTable, offset: number): Place {
   return { line, col: Array.from(table.text.slice(start, offset)).length + 1 }
 }
 
-/** Makes a source of a text as it was read: without byte order mark, every line ended by one `\n`. */
+/** Makes a source of a text as it was read: without byte order mark, every line ended by one `\n`, no null character. */
 export function sourceOf(path: string, text: string): Source {
-  return { path, text: text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') }
+  const clean = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '\ufffd')
+  return { path, text: clean }
 }

@@ -144,7 +144,6 @@ function mostlyHan(bytes: Buffer): boolean {
 
 /** A control character becomes U+FFFD, one for one, so that places stay true. */
 function withoutControls(source: Source): ReadArticle {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
   const first = source.text.search(controls)
   if (first < 0) return { kind: 'article', source, diagnostics: [] }

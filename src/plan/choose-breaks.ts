@@ -1,12 +1,9 @@
-// Where slides end: the cheapest way, with as many slides as were wished for and not too many lone sentences.
+// Where slides end: the cheapest way, with as many slides as were wished for.
 
 import type { Atom } from '../outline/atom.ts'
 import type { Ground } from './ground.ts'
 import { type Stretch, search } from './search.ts'
 import type { SlideMaker } from './slide-maker.ts'
-
-/** Above this share lone sentences are a habit, not an emphasis. */
-const STATEMENTS = 0.15
 
 /** `taken` are the atoms that stand on the slides of their parts; `fixed` is the number of slides there are without content. */
 export function chooseBreaks(
@@ -18,11 +15,7 @@ export function chooseBreaks(
   const { costs, input, report } = ground
   const runs = runsOf(ground, taken)
   const at = (slideCost: number) => runs.flatMap(([first, end]) => searchRun(ground, maker, first, end, slideCost))
-  let free = at(costs.slide)
-  for (let turn = 0; turn < 6 && isFullOfStatements(free); turn++) {
-    maker.discourageStatements()
-    free = at(costs.slide)
-  }
+  const free = at(costs.slide)
   if (input.slides === null) return free
   const found = nearest(input.slides - fixed, free, at)
   if (found.length + fixed !== input.slides) {
@@ -54,11 +47,6 @@ function nearest(
     else high = middle
   }
   return best
-}
-
-function isFullOfStatements(found: readonly Stretch[]): boolean {
-  const content = found.filter(({ arrangement }) => arrangement.layout !== 'closing')
-  return content.filter(({ arrangement }) => arrangement.layout === 'statement').length > STATEMENTS * content.length
 }
 
 /** Stretches of atoms between forced breaks. */

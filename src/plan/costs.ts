@@ -26,7 +26,10 @@ export interface Costs {
   readonly figureArea: number
   /** A slide of prose with hardly anything on it. */
   readonly orphan: { readonly below: number; readonly cost: number }
-  /** One sentence alone, set large: fine for a key sentence, a habit otherwise. */
+  /**
+   * One sentence alone, set large: fine for a key sentence, a habit otherwise. Dear enough to stay rare in every article, since
+   * counting them over a deck would let an edit in one section change the slides of another.
+   */
   readonly statement: { readonly key: number; readonly other: number }
   /** Columns where the text has parts of one kind: a reward. */
   readonly columns: number
@@ -73,7 +76,7 @@ export const COSTS: Costs = {
   beforeFigure: 80,
   figureArea: 40,
   orphan: { below: 25, cost: 400 },
-  statement: { key: 4, other: 22 },
+  statement: { key: 4, other: 52 },
   columns: -6,
   hidden: { below: 0.36, cost: 60 },
   hiddenStart: 60,

@@ -2,7 +2,6 @@
 
 import { once } from '../base/once.ts'
 import type { Weighed } from './arrangement.ts'
-import type { Costs } from './costs.ts'
 import { flows } from './flow.ts'
 import type { Ground } from './ground.ts'
 import { isCut, type Segment, segmentOf } from './segment.ts'
@@ -18,8 +17,6 @@ export interface SlideMaker {
   slide(first: number, end: number): Weighed | null | 'too-much'
   /** Layouts that authors asked for, by the atom that they begin with. */
   readonly layouts: Map<number, string>
-  /** Makes statements dearer. */
-  discourageStatements(): void
 }
 
 export function slideMaker(ground: Ground): SlideMaker {
@@ -35,10 +32,8 @@ export function slideMaker(ground: Ground): SlideMaker {
     articleTitle: articleTitle(ground.outline, ground.meta.title),
     made: { titles: new Map(), kickers: new Map() },
   }
-  let statement: Costs['statement'] = costs.statement
   const weighContext: WeighContext = {
     costs,
-    statement: () => statement,
     density,
     theme,
     setter,
@@ -70,10 +65,6 @@ export function slideMaker(ground: Ground): SlideMaker {
     weighed,
     slide: (first, end) => once(slides, keyOf(first, end), () => slideOf(first, end)),
     layouts,
-    discourageStatements() {
-      statement = { key: statement.key + 20, other: statement.other + 30 }
-      slides.clear()
-    },
   }
 
   function slideOf(first: number, end: number): Weighed | null | 'too-much' {

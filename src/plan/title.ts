@@ -112,6 +112,11 @@ export function name(
   }
 }
 
+/** True for a title that the author asked for. */
+export function isAsked({ text }: TitlePlan): boolean {
+  return text.parts.some(({ as, of }) => as === 'word' && of === 'asked')
+}
+
 /** A key sentence of which a part is in the next atom is no title. */
 function isSameKey(first: Atom, second: Atom): boolean {
   return second.role === 'key' && second.place.block === first.place.block

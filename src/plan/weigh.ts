@@ -15,12 +15,11 @@ import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
 import { settled } from './settle.ts'
+import { isAsked } from './title.ts'
 import { textOfAtom } from './visible.ts'
 
 export interface WeighContext {
   readonly costs: Costs
-  /** What a statement costs; more where a deck would have too many. */
-  readonly statement: () => Costs['statement']
   readonly density: Density
   readonly theme: Theme
   readonly setter: Setter
@@ -95,7 +94,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     return
   }
   if (body.length === 0) return
-  const statement = statementOf(segment, box, setter, theme, context.statement())
+  const statement = statementOf(segment, box, setter, theme, costs.statement)
   if (statement !== null) yield statement
   const drafts = draftsOf(segment, body, context)
   const load = body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
@@ -168,7 +167,9 @@ function statementOf(
 ): Weighed | null {
   const { body } = segment
   const [atom] = body
-  if (atom === undefined || !isOneSentence(body) || segment.title?.atom != null || segment.shared > 0) return null
+  if (atom === undefined || !isOneSentence(body) || segment.shared > 0) return null
+  // A statement has no title, so it is not for a slide whose title is a sentence of it, or was asked for.
+  if (segment.title !== null && (segment.title.atom !== null || isAsked(segment.title))) return null
   if (atom.role === 'lead-in' || body.reduce((sum, one) => sum + loadOfAtom(one), 0) > 50) return null
   const parts = setter.partsOf(atom, `statement ${body.length}`, () =>
     body.flatMap(({ id, content, span, line }): Part[] =>

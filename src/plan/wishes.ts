@@ -3,6 +3,8 @@
 import type { Report } from '../base/diagnostic.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Ground } from './ground.ts'
+import type { Stretch } from './search.ts'
+import { isCut } from './segment.ts'
 import type { SlideMaker } from './slide-maker.ts'
 
 export function followWishes(ground: Ground, maker: SlideMaker): void {
@@ -29,20 +31,34 @@ export function showSomething({ atoms, before, visible, report }: Ground): void 
 }
 
 /** The layouts that can be had are kept by the maker. */
-function followLayouts({ atoms, before, report }: Ground, maker: SlideMaker): void {
+function followLayouts({ atoms, sections, before, report }: Ground, maker: SlideMaker): void {
   atoms.forEach((atom, first) => {
     const { layout } = atom.wish
     if (layout === null) return
     for (let end = first + 1; end <= Math.min(atoms.length, first + 24); end++) {
-      if (maker.weighed(maker.segment(first, end), layout) !== null) {
+      const isEnd = end === atoms.length || before[end] !== Number.POSITIVE_INFINITY
+      if (isEnd && !isCut(first, end, sections) && maker.weighed(maker.segment(first, end), layout) !== null) {
         maker.layouts.set(first, layout)
         return
       }
       if (before[end] === Number.NEGATIVE_INFINITY) break
     }
-    const message = `no slide that begins here can have the layout "${layout}"`
-    notFollowed(report, 'layout', atom, message, 'take the directive out, or put it before what that layout shows')
+    withoutLayout(atom, report)
   })
+}
+
+/** A layout that can be had may still be out of reach, where what comes after it fits on no slide of its own. */
+export function reportLostLayouts(stretches: readonly Stretch[], { atoms, report }: Ground, maker: SlideMaker): void {
+  const layoutAt = new Map(stretches.map(({ first, arrangement }) => [first, arrangement.layout]))
+  for (const [first, layout] of maker.layouts) {
+    const atom = atoms[first]
+    if (atom !== undefined && layoutAt.get(first) !== layout) withoutLayout(atom, report)
+  }
+}
+
+function withoutLayout(atom: Atom, report: Report): void {
+  const message = `no slide that begins here can have the layout "${atom.wish.layout}"`
+  notFollowed(report, 'layout', atom, message, 'take the directive out, or put it before what that layout shows')
 }
 
 /** A block that fits on no slide is not kept together. */

@@ -234,7 +234,10 @@ export const block: Arbitrary<GeneratedBlock> = fc
     plainBlock,
     fc.oneof(
       { weight: 7, arbitrary: fc.constant<string[]>([]) },
-      { weight: 1, arbitrary: fc.uniqueArray(directive, { minLength: 1, maxLength: 2, selector: (one) => one.split("=")[0] }) },
+      {
+        weight: 1,
+        arbitrary: fc.uniqueArray(directive, { minLength: 1, maxLength: 2, selector: (one) => one.split('=')[0] }),
+      },
     ),
   )
   .map(([plain, directives]) => ({ ...plain, directives }))
