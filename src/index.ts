@@ -1,6 +1,7 @@
 // The public API: an article to a deck from a program.
 
 import { resolveSettings, type SomeSettings } from './article/read-settings.ts'
+import { withoutControls } from './article/without-controls.ts'
 import { sourceOf } from './base/source.ts'
 import { settingsFor } from './cli/article-settings.ts'
 import { type Compiled, compile as compileSource } from './compile.ts'
@@ -35,7 +36,7 @@ export async function compile(
   { path = 'article.md', ...given }: CompileOptions = {},
 ): Promise<CompiledDeck> {
   tool ??= openTool()
-  const source = sourceOf(path, markdown)
+  const { source, diagnostics } = withoutControls(sourceOf(path, markdown))
   const configuration = await configurationFor(path)
   const { settings, messages } = settingsFor(source, given, configuration, tool.themes)
   const { world, remarks } = hostWorld(tool, {
@@ -44,7 +45,10 @@ export async function compile(
     fontFormat: settings.fontFormat,
   })
   const compiled = await compileSource(source, resolveSettings(settings), world)
-  return { ...compiled, messages: [...messages, ...messagesOf(source, [...compiled.diagnostics, ...remarks])] }
+  return {
+    ...compiled,
+    messages: [...messages, ...messagesOf(source, [...diagnostics, ...compiled.diagnostics, ...remarks])],
+  }
 }
 
 let tool: Tool | null = null

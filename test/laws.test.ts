@@ -90,7 +90,11 @@ test('line ends, a byte order mark and empty lines at the end change nothing', a
 test('editing one section changes no slide id outside of it', async () => {
   const named = some.map((one) => ({
     ...one,
-    sections: one.sections.map(({ heading, blocks }, index) => ({ heading: withNumber(heading, index + 1), blocks })),
+    sections: one.sections.map(({ heading, blocks }, index) => ({
+      heading: withNumber(heading, index + 1),
+      // A directive at the end of a section holds for the next text, which the edit puts there.
+      blocks: blocks.map((block, at) => (at === blocks.length - 1 ? { ...block, directives: [] } : block)),
+    })),
   }))
   const edit = fc.record({
     one: named,
@@ -188,27 +192,41 @@ function withNumber(heading: string, number: number): string {
 }
 
 /**
- * A sentence more at the end of one section. Sections with which it shares a slide may be divided anew, and so may the last
- * of the article where it gets a new last word; all other slides are to keep their ids.
+ * A sentence more at the end of one section. Sections that share a slide with it, before or after, may be divided anew, and so
+ * may the last of the article where it gets a new last word; all other slides are to keep their ids.
  */
 async function lostIds(text: string, starts: readonly number[], edited: number, sentence: string, file?: string) {
   const end = starts[edited + 1] ?? text.length
-  const longer = `${text.slice(0, end).trimEnd()}\n\n${sentence}\n\n${text.slice(end)}`
+  const kept = text.slice(0, end).trimEnd()
+  const longer = `${kept}\n\n${sentence}\n\n${text.slice(end)}`
+  const startsAfter = starts.map((at) => (at < end ? at : at + longer.length - text.length))
   const before = await compile(text, { density: 'full' }, file)
   const after = await compile(longer, { density: 'full' }, file)
-  const homes = homesIn(before.html).map((home) => ({
-    ...home,
-    section: starts.findLastIndex((at) => at <= home.from),
-  }))
-  const last = Math.max(...homes.map(({ from }) => from))
-  if (last < end) return []
-  const sectionsOf = (slides: ReadonlySet<number>) =>
-    new Set(homes.flatMap(({ section, slide }) => (slides.has(slide) ? [section] : [])))
-  const slidesOf = (sections: ReadonlySet<number>) =>
-    new Set(homes.flatMap(({ section, slide }) => (sections.has(section) ? [slide] : [])))
-  const touched = slidesOf(sectionsOf(slidesOf(new Set([edited]))))
-  const kept = new Set(after.deck.slides.map(({ id }) => id))
-  return before.deck.slides.flatMap(({ id }, slide) => (touched.has(slide) || kept.has(id) ? [] : [`${id} is gone`]))
+  const placesBefore = placesIn(before.html, starts)
+  if (Math.max(...placesBefore.map(({ from }) => from)) < end) return []
+  const neighbours = new Set([
+    ...neighboursOf(edited, placesBefore),
+    ...neighboursOf(edited, placesIn(after.html, startsAfter)),
+  ])
+  const touched = new Set(placesBefore.flatMap(({ section, slide }) => (neighbours.has(section) ? [slide] : [])))
+  const ids = new Set(after.deck.slides.map(({ id }) => id))
+  return before.deck.slides.flatMap(({ id }, slide) => (touched.has(slide) || ids.has(id) ? [] : [`${id} is gone`]))
+}
+
+interface PlacedPiece {
+  readonly from: number
+  readonly section: number
+  readonly slide: number
+}
+
+function placesIn(html: string, starts: readonly number[]): PlacedPiece[] {
+  return homesIn(html).map(({ from, slide }) => ({ from, slide, section: starts.findLastIndex((at) => at <= from) }))
+}
+
+/** The sections that stand on a slide with it. */
+function neighboursOf(section: number, places: readonly PlacedPiece[]): number[] {
+  const slides = new Set(places.filter((place) => place.section === section).map(({ slide }) => slide))
+  return places.filter(({ slide }) => slides.has(slide)).map((place) => place.section)
 }
 
 function withoutDirective(name: string, { preamble, sections }: GeneratedArticle) {

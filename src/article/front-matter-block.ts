@@ -49,9 +49,10 @@ function fenced(text: string, format: FrontMatterFormat, closer: RegExp, fence: 
   const start = opener[0].length
   const close = closer.exec(withPlainLineEnds(text.slice(start)))
   const content = { start, end: close === null ? text.length : start + close.index }
-  // A rule at the head of an article is no front matter: that has keys, or nothing at all.
+  // A rule at the head of an article is no front matter: that has keys, or nothing at all; after an empty line it begins with one.
   const written = text.slice(content.start, content.end)
-  const isRule = format === 'yaml' && !hasKeys(written)
+  const isRule =
+    format === 'yaml' && (!hasKeys(written) || (/^[ \t]*[\r\n]/.test(written) && !beginsWithKey(written.trimStart())))
   if (close === null) {
     if (isRule || (format === 'yaml' && !beginsWithKey(written))) return none
     return { kind: 'unclosed', fence: { start: 0, end: opener[0].trimEnd().length }, opener: fence, closer: fence }

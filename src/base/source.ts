@@ -49,11 +49,7 @@ export function placeAt(table: LineTable, offset: number): Place {
   return { line, col: Array.from(table.text.slice(start, offset)).length + 1 }
 }
 
-/** Makes a source of a text as it was read: without byte order mark, every line ended by one `\n`, no null character. */
+/** Makes a source of a text as it was read: without byte order mark, every line ended by one `\n`. */
 export function sourceOf(path: string, text: string): Source {
-  const clean = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\u0000', '\ufffd')
-  return { path, text: clean }
+  return { path, text: text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') }
 }

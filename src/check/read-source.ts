@@ -102,7 +102,8 @@ function linesOf(text: string, from: number): Line[] {
 }
 
 function frontMatterOf(text: string): Span | null {
-  const fenced = /^(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text)
+  const isRule = /^---[^\S\n]*\n[^\S\n]*\n\s*(?!["']?[\w-]+["']?[^\S\n]*:)/.test(text)
+  const fenced = isRule ? null : /^(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text)
   if (fenced !== null) return { start: 0, end: fenced[0].length }
   const end = text.startsWith('{') ? closingBrace(text) : -1
   return end < 0 || !/^[^\S\n]*(?:\n|$)/.test(text.slice(end)) ? null : { start: 0, end }

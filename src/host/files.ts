@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { withoutControls } from '../article/without-controls.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { nearest } from '../base/nearest.ts'
 import { lineTable, type Place, placeAt, type Source, sourceOf } from '../base/source.ts'
@@ -36,7 +37,7 @@ export async function readArticle(file: string, options: ReadOptions): Promise<R
   if (decoded.trim() === '') {
     return unreadable(file, 'E-EMPTY', 'there is no text in this file', 'write an article into it')
   }
-  return withoutControls(sourceOf(file, decoded))
+  return { kind: 'article', ...withoutControls(sourceOf(file, decoded)) }
 }
 
 async function bytesOf(file: string, maxSize: number): Promise<Buffer | UnreadableArticle> {
@@ -140,27 +141,6 @@ function mostlyHan(bytes: Buffer): boolean {
   const beyondAscii = text.match(/[^\0-\x7f]/g)?.length ?? 0
   const usual = text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2026]/g)?.length ?? 0
   return beyondAscii > 0 && usual / beyondAscii > 0.9
-}
-
-/** A control character becomes U+FFFD, one for one, so that places stay true. */
-function withoutControls(source: Source): ReadArticle {
-  const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
-  const first = source.text.search(controls)
-  if (first < 0) return { kind: 'article', source, diagnostics: [] }
-  const count = source.text.match(controls)?.length ?? 0
-  const what = count === 1 ? 'a control character is' : `${count} control characters are`
-  const diagnostic: Diagnostic = {
-    code: 'control-character',
-    severity: 'warning',
-    span: { start: first, end: first + 1 },
-    message: `${what} shown as U+FFFD`,
-    hint: 'take them out of the file',
-  }
-  return {
-    kind: 'article',
-    source: { path: source.path, text: source.text.replace(controls, '\ufffd') },
-    diagnostics: [diagnostic],
-  }
 }
 
 function unreadable(file: string, code: UnreadableArticle['code'], message: string, hint?: string): UnreadableArticle {

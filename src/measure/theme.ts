@@ -48,7 +48,7 @@ export type Aspect = '16:9' | '4:3'
 export function themeOf(css: string, aspect: Aspect): Theme {
   const tokens = new Map<string, string>()
   for (const [, selector = '', block = ''] of css.matchAll(/(:root(?:\[[^\]]*\])?)\s*\{([^}]*)\}/g)) {
-    const only = /data-aspect="([^"]+)"/.exec(selector)?.[1]
+    const only = /data-aspect=["']?([^"'\]]+)/.exec(selector)?.[1]
     if (selector !== ':root' && only !== aspect) continue
     for (const [, name = '', value = ''] of block.matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)) tokens.set(name, value.trim())
   }

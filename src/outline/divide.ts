@@ -16,7 +16,7 @@ export function divide(outline: Outline, lines: LineTable, report: Report): Atom
     for (const piece of section.pieces) walkPiece(walk, piece, { section: section.index, quoted: false, item: null })
   }
   for (const directive of walk.asked) report(idle(directive))
-  return { outline, atoms: withClosing(walk.atoms) }
+  return { outline, atoms: withClosing(walk.atoms, outline.sections.at(-1)?.index ?? 0) }
 }
 
 interface Walk {
@@ -44,8 +44,9 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
     walk.asked.push(piece)
     return
   }
-  const wish = wishOf(walk)
+  const { asked } = walk
   const first = walk.atoms.length
+  walk.asked = []
   walk.block++
   switch (piece.kind) {
     case 'lines':
@@ -68,7 +69,9 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
       walkList(walk, piece, where)
       break
   }
-  grant(walk, first, wish)
+  // What is empty can follow no wish; the next block gets it.
+  if (walk.atoms.length === first) walk.asked.unshift(...asked)
+  else if (asked.length > 0) grant(walk, first, wishOf(walk, asked))
 }
 
 function walkLines(walk: Walk, piece: Lines, where: Where): void {
@@ -175,11 +178,8 @@ function tableContent(table: Table): Content {
   return { kind: 'table', table, rows: { from: 0, to: table.rows.length }, columns: { from: 0, to: table.head.length } }
 }
 
-/** Takes what was asked for the block that now begins. */
-function wishOf(walk: Walk): Wish {
-  if (walk.asked.length === 0) return NO_WISH
-  const asked = walk.asked
-  walk.asked = []
+/** What was asked for one block; what contradicts itself is reported. */
+function wishOf(walk: Walk, asked: readonly Directive[]): Wish {
   const value = (name: Directive['name']) => asked.findLast((directive) => directive.name === name)?.value ?? null
   const has = (name: Directive['name']) => asked.some((directive) => directive.name === name)
   if (has('show') && has('say')) {
@@ -216,7 +216,6 @@ function wishOf(walk: Walk): Wish {
 
 /** `break`, `title` and `layout` hold for the slide that the block opens, the rest for the whole block. */
 function grant(walk: Walk, first: number, wish: Wish): void {
-  if (wish === NO_WISH) return
   for (let index = first; index < walk.atoms.length; index++) {
     const atom = walk.atoms[index]
     if (atom === undefined) continue
@@ -241,11 +240,11 @@ function idle(directive: Directive) {
 
 const NOT_CLOSING: readonly Role[] = ['aside', 'lead-in', 'label', 'enumeration', 'pro', 'con', 'question']
 
-/** A last paragraph of one short sentence closes the article. */
-function withClosing(atoms: readonly Atom[]): Atom[] {
+/** A last paragraph of one short sentence closes the article, unless headings without text come after it. */
+function withClosing(atoms: readonly Atom[], lastSection: number): Atom[] {
   const last = atoms.at(-1)
   const before = atoms.at(-2)
-  if (last?.content.kind !== 'text' || before === undefined) return [...atoms]
+  if (last?.content.kind !== 'text' || before === undefined || last.section !== lastSection) return [...atoms]
   const isAlone =
     last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
   if (!isAlone || loadOf(plain(last.content.runs)) > 60 || NOT_CLOSING.includes(last.role)) return [...atoms]

@@ -80,6 +80,6 @@ function followKeeps({ atoms, before, costs, report }: Ground, maker: SlideMaker
 }
 
 function notFollowed(report: Report, name: string, atom: Atom, message: string, hint: string): void {
-  const span = atom.wish.spans.find((one) => one.name === name)?.span ?? atom.span
+  const span = atom.wish.spans.findLast((one) => one.name === name)?.span ?? atom.span
   report({ code: 'directive-not-followed', severity: 'warning', span, message, hint })
 }

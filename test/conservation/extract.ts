@@ -95,7 +95,8 @@ function articleText(article: string): ArticleText {
   return { text, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
 }
 
-const FRONT = /^(?:(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?\1[^\S\n]*(?:\n|$)|\{\s*"[\s\S]*?\}\n)/
+const FRONT =
+  /^(?!---[^\S\n]*\n[^\S\n]*\n\s*(?!["']?[\w-]+["']?[ \t]*:))(?:(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?\1[^\S\n]*(?:\n|$)|\{\s*"[\s\S]*?\}\n)/
 
 /** Offsets count in the article without byte order mark and with one character for each line end. */
 function written(article: string): string {
