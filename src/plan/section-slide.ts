@@ -31,7 +31,9 @@ export function sectionSlide(part: SectionPlan, number: number, ground: Ground):
     width,
     'all',
   )
-  const own = sections.atoms.slice(part.first, part.end).filter((atom) => atom.section === part.section.index)
+  const below = sections.atoms.slice(part.first, part.end)
+  const count = below.findIndex((atom) => atom.section !== part.section.index)
+  const own = count < 0 ? below : below.slice(0, count)
   const shown = own.filter((_, index) => visible[part.first + index])
   const rides =
     own.every((atom) => atom.content.kind === 'text' && !atom.wish.break) &&

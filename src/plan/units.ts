@@ -2,6 +2,7 @@
 
 import type { Atom, Role } from '../outline/atom.ts'
 import type { Density } from './deck.ts'
+import { textOfAtom } from './visible.ts'
 
 /** A line up to this load is one thought; who shows little takes lines apart. */
 const ONE_THOUGHT: Readonly<Record<Density, number>> = { full: 56, balanced: 56, sparse: 12 }
@@ -24,7 +25,31 @@ export function unitsOf(
     const isRemark = line.every((at) => atoms[at]?.role === 'aside')
     return load <= ONE_THOUGHT[density] || isRemark ? [line] : line.map((at) => [at])
   })
-  return withCounterparts(units, atoms)
+  return withCounterparts(withClauses(units, atoms, loadOf, density), atoms)
+}
+
+/** Up to this load a sentence is not shown by halves. */
+const ONE_SENTENCE: Readonly<Record<Density, number>> = { full: 120, balanced: 120, sparse: 24 }
+
+/** A semicolon at the end of what is shown makes the audience wait for the rest of the sentence. */
+function withClauses(
+  units: readonly (readonly number[])[],
+  atoms: readonly Atom[],
+  loadOf: (atom: Atom) => number,
+  density: Density,
+): readonly (readonly number[])[] {
+  const joined: number[][] = []
+  for (const unit of units) {
+    const before = joined.at(-1)
+    const last = before === undefined ? undefined : atoms[before.at(-1) ?? -1]
+    const first = atoms[unit[0] ?? -1]
+    const load = [...(before ?? []), ...unit].reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
+    const goesOn =
+      last !== undefined && first !== undefined && isSameLine(last, first) && /[；;]\s*$/.test(textOfAtom(last))
+    if (before !== undefined && goesOn && load <= ONE_SENTENCE[density]) before.push(...unit)
+    else joined.push([...unit])
+  }
+  return joined
 }
 
 /** Pros and cons, and the parts of an enumeration, are shown together or not at all. */

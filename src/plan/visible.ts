@@ -108,15 +108,33 @@ function dependent(atoms: readonly Atom[]): number[] {
   for (let index = atoms.length - 1; index > 0; index--) {
     const atom = atoms[index]
     const before = atoms[index - 1]
-    if (atom === undefined || before === undefined || atom.place.block !== before.place.block) continue
+    if (atom === undefined || before === undefined || atom.section !== before.section) continue
     if (before.role === 'question')
       importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
-    else if (isOther(before, atom))
+    if (atom.place.block !== before.place.block || before.role === 'question') continue
+    if (GOES_ON.test(textOfAtom(atom))) {
+      const one = openingBefore(atoms, index)
+      importance[one] = Math.max(importance[one] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
+    } else if (isOther(before, atom))
       importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
     else if (LEANS.test(textOfAtom(atom)))
       importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
   return importance
+}
+
+/** The second of several points is nothing without the first. */
+const GOES_ON =
+  /^(?:还有|还可|另一|另外|其次|再[次者]|第[二三四五]|[二三四五]是|(?:Second|Third|Another|Also|Next|Finally)(?:ly)?\b)/
+
+/** The start of the line before; on one line, the sentence before. */
+function openingBefore(atoms: readonly Atom[], index: number): number {
+  const own = atoms[index]
+  let at = index - 1
+  const { line } = atoms[at]?.place ?? { line: 0 }
+  if (own?.place.line === line) return at
+  while (atoms[at - 1]?.place.block === own?.place.block && atoms[at - 1]?.place.line === line) at--
+  return at
 }
 
 /** What a paragraph or a line begins with says what it is about. */
