@@ -110,5 +110,8 @@ export const COSTS: Costs = {
 export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6, sparse: 0.12 }
 export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.26 }
 
+/** The share of the whole article up to which slides that look empty are filled. */
+export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.42 }
+
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

@@ -1,6 +1,6 @@
 // What was left out comes back where its slide has room for it.
 
-import { SHOWN_AT_MOST } from './costs.ts'
+import { DECK_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
 import type { SlideMaker } from './slide-maker.ts'
@@ -8,26 +8,51 @@ import type { SlideMaker } from './slide-maker.ts'
 /** How much dearer a fuller slide may be. */
 const WORTH = 6
 
-/** Decided section by section, so that an edit in one changes no slide of another. */
+/** First section by section; then what still looks empty, as far as the density allows for the whole deck. */
 export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMaker): readonly Stretch[] {
-  if (ground.input.density === 'full') return found
+  const { density } = ground.input
+  if (density === 'full') return found
   const shares = sharesOf(ground)
   const unitAt = new Map(ground.units.map((places) => [places[0] ?? -1, places]))
-  return found.map((stretch) =>
-    stretch.arrangement.layout === 'closing' ? stretch : filled(stretch, ground, maker, shares, unitAt),
-  )
+  const most = SHOWN_AT_MOST[density]
+  const once = found.map((stretch) => {
+    if (stretch.arrangement.layout === 'closing') return stretch
+    return filled(stretch, ground, maker, unitAt, (at, length, { arrangement }) => {
+      const share = shares.get(ground.atoms[at]?.section ?? -1)
+      // One sentence alone may always get company.
+      const isFree = arrangement.layout === 'statement'
+      if (share === undefined || (!isFree && share.shown + length > most * share.all)) return false
+      share.shown += length
+      return true
+    })
+  })
+  const whole = [...shares.values()].reduce((sum, { all }) => sum + all, 0)
+  let shown = [...shares.values()].reduce((sum, share) => sum + share.shown, 0)
+  const refilled = new Map<Stretch, Stretch>()
+  for (const stretch of once.filter(isThin).sort((a, b) => linesOf(a) - linesOf(b))) {
+    const fuller = filled(stretch, ground, maker, unitAt, (_, length, now) => {
+      if (!isThin(now) || shown + length > DECK_AT_MOST[density] * whole) return false
+      shown += length
+      return true
+    })
+    refilled.set(stretch, fuller)
+  }
+  return once.map((stretch) => refilled.get(stretch) ?? stretch)
 }
 
-function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Shares, unitAt: UnitAt): Stretch {
-  const { atoms, visible, lengths, input } = ground
+/** `take` answers whether so many letters more may be shown on the slide as it is now, and counts them. */
+function filled(
+  stretch: Stretch,
+  ground: Ground,
+  maker: SlideMaker,
+  unitAt: UnitAt,
+  take: (at: number, length: number, now: Stretch) => boolean,
+): Stretch {
+  const { visible, lengths } = ground
   const { first, end } = stretch
   let best = stretch
   for (const places of hiddenUnits(stretch, ground, unitAt)) {
-    const share = shares.get(atoms[places[0] ?? -1]?.section ?? -1)
     const length = places.reduce((sum, at) => sum + (lengths[at] ?? 0), 0)
-    // One sentence alone may always get company.
-    const most = best.arrangement.layout === 'statement' ? 1 : SHOWN_AT_MOST[input.density]
-    if (share === undefined || share.shown + length > most * share.all) continue
     const lean = maker.segment(first, end)
     const before = maker.weighed(lean)
     for (const at of places) visible[at] = true
@@ -37,16 +62,27 @@ function filled(stretch: Stretch, ground: Ground, maker: SlideMaker, shares: Sha
       before === null ||
       after === null ||
       after.cost > before.cost + WORTH ||
-      full.title?.atom !== lean.title?.atom
+      full.title?.atom !== lean.title?.atom ||
+      !take(places[0] ?? -1, length, best)
     ) {
       for (const at of places) visible[at] = false
       maker.remade(first, end)
       continue
     }
-    share.shown += length
     best = { first, end, arrangement: after.arrangement }
   }
   return best
+}
+
+/** A sentence or two, and nothing else. */
+function isThin(stretch: Stretch): boolean {
+  return stretch.arrangement.layout === 'bullets' && linesOf(stretch) < 4
+}
+
+/** How many lines of text its one column has. */
+function linesOf({ arrangement }: Stretch): number {
+  if (!('column' in arrangement)) return 0
+  return arrangement.column.rows.reduce((sum, row) => sum + (row.kind === 'text' ? row.text.breaks.length + 1 : 9), 0)
 }
 
 /** Units by the place of their first atom. */

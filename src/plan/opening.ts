@@ -32,13 +32,13 @@ export function openingOf(ground: Ground): Opening {
   return { title, agenda, entries, parts, intro: parts.flatMap(({ intro }) => intro), count }
 }
 
-/** The parts; without parts the first rank, where there is enough of it to lose one's way. */
+/** The first rank, where there is enough of it to lose one's way; of a long one only the parts. */
 function agendaEntries({ sections, atoms }: Ground): readonly SectionPlan[] {
   const parts = sections.all.filter((section) => section.isPart)
-  if (parts.length >= 2) return parts
   const firstRank = sections.all.filter(
     ({ parent, section, first, end, inBody }) => parent === 0 && section.heading !== null && end > first && !inBody,
   )
+  if (parts.length >= 2) return firstRank.length <= 9 ? firstRank : parts
   const weight = atoms.reduce((sum, atom) => sum + weightOf(atom), 0)
   return firstRank.length >= 3 && firstRank.length <= 9 && weight > 6 ? firstRank : []
 }

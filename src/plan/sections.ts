@@ -104,7 +104,7 @@ export function sectionsOf(
     }
   }
 
-  /** The first rank gets slides of its own where at least two of it need more than one slide. */
+  /** The first rank gets slides of its own where at least two of it are long; then all of it that has sections below. */
   function partsAmong(): Set<number> {
     const firstRank = outline.sections.filter(
       (section) => section.parent === 0 && !section.acting && !tooLong.has(section.index),
@@ -114,8 +114,8 @@ export function sectionsOf(
       slides: slidesOf(section.index),
       deep: (children[section.index] ?? []).length > 1,
     }))
-    const large = sizes.filter(({ slides, deep }) => slides > 2.4 && deep)
-    return new Set(large.length >= 2 ? large.map(({ index }) => index) : [])
+    const deep = sizes.filter((size) => size.deep)
+    return new Set(deep.filter(({ slides }) => slides > 2.4).length >= 2 ? deep.map(({ index }) => index) : [])
   }
 
   /** A rough count: what a section would take when every slide were full. */
