@@ -39,7 +39,7 @@ export function agendaSlide(entries: readonly SectionPlan[], ground: Ground): Ba
       ),
     )
     const gaps = perColumn - 1
-    const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.9 - content) / gaps))
+    const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.98 - content) / gaps))
     if (gaps > 0 && gap < 16) continue
     const drop = Math.max(0, Math.round((box.height - content - gaps * gap) * 0.35))
     return {
