@@ -141,6 +141,12 @@ const FAULTS: readonly (readonly [number, string, Plant, RegExp])[] = [
     { swap: [['<span class="number" data-word="number">1', '<span class="number" data-word="number">第一页']] },
     /the lexicon does not know/,
   ],
+  [
+    5,
+    'a title that no comment asks for',
+    { swap: [['<span class="number" data-word="number">1', '<span class="number" data-word="asked">第一页']] },
+    /the lexicon does not know/,
+  ],
   [5, 'words in a style sheet', { css: "#goal .title::after { content: '新' }" }, /::after/],
   [5, 'a home that is not on the screen', { css: '#goal .body p:last-child { display: none }' }, /home a4 is hidden/],
   [

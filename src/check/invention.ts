@@ -25,7 +25,7 @@ export function inventions(page: PageFacts, source: SourceReading | null, lexico
       case 'home':
         return []
       case 'word':
-        return isKnownWord(text, lexicon)
+        return isKnownWord(text, lexicon) || (piece.id === 'asked' && isAskedFor(text, source))
           ? []
           : [onSlide(slide, `a word that the lexicon does not know: “${text.trim()}”`)]
       case 'echo': {
@@ -46,6 +46,13 @@ export function inventions(page: PageFacts, source: SourceReading | null, lexico
       }
     }
   }
+}
+
+/** A title that the author gave in a comment; only the article can tell. */
+function isAskedFor(text: string, source: SourceReading | null): boolean {
+  if (source === null) return true
+  const comments = source.text.match(/<!--\s*lectern\s*:[\s\S]*?-->/g) ?? []
+  return comments.some((comment) => compact(comment).includes(compact(text)))
 }
 
 /** The title of an article without that field is its first heading. */

@@ -13,13 +13,19 @@ export function slideIds(slides: readonly { readonly path: readonly string[]; re
   })
 }
 
+const LONGEST = 40
+
 function slugOf(text: string): string {
   const bare = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  return Array.from(bare).slice(-40).join('').replace(/^-+/, '')
+  const letters = Array.from(bare)
+  if (letters.length <= LONGEST) return bare
+  // The end of the path tells most; it begins with a whole word where it has one.
+  const end = letters.slice(-LONGEST).join('')
+  return end.replace(/^[^-]*-+(?=.)/, '')
 }
 
 /** FNV-1a, 32 bit. */
