@@ -37,7 +37,32 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
     })
     refilled.set(stretch, fuller)
   }
-  return once.map((stretch) => refilled.get(stretch) ?? stretch)
+  return withoutHalves(
+    once.map((stretch) => refilled.get(stretch) ?? stretch),
+    ground,
+    maker,
+  )
+}
+
+/** Two slides of one section that were too little for one, and have become enough for one, become one. */
+function withoutHalves(stretches: readonly Stretch[], ground: Ground, maker: SlideMaker): readonly Stretch[] {
+  const { atoms, before, input } = ground
+  if (input.slides !== null) return stretches
+  const joined: Stretch[] = []
+  for (const stretch of stretches) {
+    const last = joined.at(-1)
+    const goesOn =
+      last !== undefined &&
+      isThin(last) &&
+      isThin(stretch) &&
+      atoms[last.first]?.section === atoms[stretch.first]?.section &&
+      Number.isFinite(before[stretch.first] ?? 0) &&
+      maker.segment(stretch.first, stretch.end).isCounted
+    const weighed = goesOn ? maker.weighed(maker.remade(last.first, stretch.end)) : null
+    if (weighed === null || last === undefined) joined.push(stretch)
+    else joined[joined.length - 1] = { first: last.first, end: stretch.end, arrangement: weighed.arrangement }
+  }
+  return joined
 }
 
 /** `take` answers whether so many letters more may be shown on the slide as it is now, and counts them. */

@@ -7,6 +7,7 @@ import type { Atom, CodeContent, TableContent, TextContent } from '../outline/at
 import { plain, slice, spanOf } from '../outline/pieces.ts'
 import { fitCode } from './fit-code.ts'
 import { fitTable } from './fit-table.ts'
+import { notKept } from './not-followed.ts'
 import type { Setter } from './setter.ts'
 
 export interface Room {
@@ -60,6 +61,7 @@ export function refine(
         const runs = slice(content.runs, cuts[index - 1] ?? 0, to)
         return { ...atom, content: { kind: 'text', runs }, span: spanOf(runs) }
       }),
+      report,
     )
   }
 
@@ -90,7 +92,7 @@ export function refine(
       span: atom.span,
       message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides`,
     })
-    return numbered(atom, pieces)
+    return numbered(atom, pieces, report)
   }
 
   function tablePieces(atom: Atom, content: TableContent): Atom[] {
@@ -118,12 +120,13 @@ export function refine(
       span: atom.span,
       message: `the table of ${content.rows.to - content.rows.from} rows goes on over ${pieces.length} slides, its header repeated`,
     })
-    return numbered(atom, pieces)
+    return numbered(atom, pieces, report)
   }
 }
 
-function numbered(atom: Atom, pieces: readonly Atom[]): Atom[] {
+function numbered(atom: Atom, pieces: readonly Atom[], report: Report): Atom[] {
   if (pieces.length === 1) return [atom]
+  if (atom.wish.keep !== null) notKept(atom, report)
   return pieces.map((piece, index) => ({
     ...piece,
     id: `${atom.id}.${index + 1}`,

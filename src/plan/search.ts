@@ -19,6 +19,9 @@ export interface Stretch {
 /** No slide holds more atoms, shown or said. */
 const LONGEST = 240
 
+/** Ways that differ by less are equal, whatever was added up before them; the one with the longer last slide is taken. */
+const TIE = 1e-6
+
 /** Null where there is no way through. `slideCost` is what each slide costs by itself. */
 export function search({ count, before, slide }: SearchSpace, slideCost: number): readonly Stretch[] | null {
   const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
@@ -35,7 +38,7 @@ export function search({ count, before, slide }: SearchSpace, slideCost: number)
         if (weighed === 'too-much') break
         if (weighed !== null) {
           const total = here + slideCost + weighed.cost + (breakCost === Number.NEGATIVE_INFINITY ? 0 : breakCost)
-          if (total < (best[end] ?? Number.POSITIVE_INFINITY)) {
+          if (total < (best[end] ?? Number.POSITIVE_INFINITY) - TIE) {
             best[end] = total
             from[end] = first
             chosen[end] = weighed.arrangement

@@ -3,6 +3,7 @@
 import type { Report } from '../base/diagnostic.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Ground } from './ground.ts'
+import { notFollowed, notKept } from './not-followed.ts'
 import type { Stretch } from './search.ts'
 import { isCut } from './segment.ts'
 import type { SlideMaker } from './slide-maker.ts'
@@ -72,14 +73,8 @@ function followKeeps({ atoms, before, costs, report }: Ground, maker: SlideMaker
       for (let at = first + 1; at < end; at++) {
         if (before[at] === Number.POSITIVE_INFINITY) before[at] = costs.breaks.sentence
       }
-      const message = 'this block is too large for one slide, so it is not kept together'
-      notFollowed(report, 'keep', atom, message, 'shorten it, or take the directive out')
+      notKept(atom, report)
     }
     first = end
   }
-}
-
-function notFollowed(report: Report, name: string, atom: Atom, message: string, hint: string): void {
-  const span = atom.wish.spans.findLast((one) => one.name === name)?.span ?? atom.span
-  report({ code: 'directive-not-followed', severity: 'warning', span, message, hint })
 }
