@@ -64,14 +64,16 @@ function runsOf({ atoms, before }: Ground, taken: readonly Atom[]): [number, num
 }
 
 function searchRun(
-  { atoms, before }: Ground,
+  { atoms, before, costs }: Ground,
   maker: SlideMaker,
   first: number,
   end: number,
   slideCost: number,
 ): Stretch[] {
   const slide = (from: number, to: number) => maker.slide(first + from, first + to)
-  const found = search({ count: end - first, before: before.subarray(first, end), slide }, slideCost)
+  // Columns are a reward; all other costs are none or more.
+  const least = Math.min(0, costs.columns)
+  const found = search({ count: end - first, before: before.subarray(first, end), least, slide }, slideCost)
   if (found === null) throw new Error(`no way through the atoms ${atoms[first]?.id} to ${atoms[end - 1]?.id}`)
   return found.map((stretch) => ({ ...stretch, first: stretch.first + first, end: stretch.end + first }))
 }

@@ -6,6 +6,8 @@ export interface SearchSpace {
   readonly count: number
   /** The cost of a break before each atom. */
   readonly before: Float64Array
+  /** No slide costs less. */
+  readonly least: number
   /** The best slide of `[first, end)`; null where there is none, `'too-much'` where no longer stretch can be one either. */
   readonly slide: (first: number, end: number) => Weighed | null | 'too-much'
 }
@@ -23,7 +25,7 @@ const LONGEST = 240
 const TIE = 1e-6
 
 /** Null where there is no way through. `slideCost` is what each slide costs by itself. */
-export function search({ count, before, slide }: SearchSpace, slideCost: number): readonly Stretch[] | null {
+export function search({ count, before, least, slide }: SearchSpace, slideCost: number): readonly Stretch[] | null {
   const best = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY)
   const from = new Int32Array(count + 1).fill(-1)
   const chosen: (Arrangement | null)[] = Array.from({ length: count + 1 }, () => null)
@@ -33,12 +35,14 @@ export function search({ count, before, slide }: SearchSpace, slideCost: number)
     if (!Number.isFinite(here)) continue
     for (let end = first + 1; end <= Math.min(count, first + LONGEST); end++) {
       const breakCost = end === count ? 0 : (before[end] ?? 0)
-      if (breakCost !== Number.POSITIVE_INFINITY) {
+      const without = here + slideCost + (breakCost === Number.NEGATIVE_INFINITY ? 0 : breakCost)
+      const toBeat = (best[end] ?? Number.POSITIVE_INFINITY) - TIE
+      if (breakCost !== Number.POSITIVE_INFINITY && without + least < toBeat) {
         const weighed = slide(first, end)
         if (weighed === 'too-much') break
         if (weighed !== null) {
-          const total = here + slideCost + weighed.cost + (breakCost === Number.NEGATIVE_INFINITY ? 0 : breakCost)
-          if (total < (best[end] ?? Number.POSITIVE_INFINITY) - TIE) {
+          const total = without + weighed.cost
+          if (total < toBeat) {
             best[end] = total
             from[end] = first
             chosen[end] = weighed.arrangement
