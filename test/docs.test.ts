@@ -233,8 +233,8 @@ test('every flag that the pages name belongs to a command or to a script', () =>
   const known = new Set(commands.flatMap(({ flags }) => flags.map(({ name }) => `--${name}`)))
   for (const script of ['quality', 'boundaries'])
     for (const [flag] of read(`bench/${script}.ts`).matchAll(/--[a-z]+/g)) known.add(flag)
-  // Of tsc; what stands for any flag.
-  const own = new Set(['--noEmit', '--name'])
+  // Of tsc; of Marp; what stands for any flag.
+  const own = new Set(['--noEmit', '--pdf', '--name'])
   const wrong = pages.flatMap((page) =>
     [...read(page).matchAll(/`[^`\n]*?(--[a-zA-Z][\w-]*)[^`\n]*`/g)]
       .map((match) => match[1] ?? '')

@@ -31,7 +31,47 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['numbers of a list, not of a sentence', '1. one\n2. two\n\n100B three\n', 'one two 100B three'],
   ['boxes of tasks', '- [x] one\n- [ ] two\n', 'one two'],
   ['attributes', '# one {#two .three}\n', 'one'],
+  ['a tag over lines', '<div id="one"\n  class="two">\nthree\n</div>\n', 'three'],
+  ['a tag over lines of a paragraph', 'one <a href="two\nthree">four</a>\n', 'one four'],
+  ['a tag with a backtick in it', '<a href="one`">two` three\n', 'two three'],
+  ['no link in a block of HTML', '<p>one [two](three)\n\n[four](five)\n', 'one two three four'],
+  ['a definition over lines', '[one]:\n  /two\n  "three\n  four"\n\n[one] five\n', 'one five'],
+  ['a definition in a quote', '> [one]: /two\n\n[one]\n', 'one'],
+  ['a definition ends no paragraph', 'one\n[two]: /three\n', 'one two three'],
+  ['a label with brackets', '[one\\]]: two\n\nthree\n', 'three'],
+  ['brackets without a definition', '[one][two] [three][four][five]\n\n[five]: /six\n', 'one two three four'],
+  ['parentheses in a destination', '[one](two(three(four))) five\n', 'one five'],
+  ['a target over lines', '[one](  two\n  "three" ) four\n', 'one four'],
+  ['a title with quotes in it', '[one](two "three \\"four\\"") five\n', 'one five'],
+  ['no target', '[one](two three)\n', 'one two three'],
+  ['a link holds no link', '[one [two](three) four](five)\n', 'one two four five'],
+  ['code before links', '`[one](two` three)\n', 'one two three'],
+  ['code over lines of a paragraph, not of two', '`<b>\n<i>` one\n\n`<b>two\n\nthree`\n', 'b i one two three'],
+  ['a row of a table is read alone', '| `one | two |\n|---|---|\n| <b>three</b>` | four |\n', 'one two three four'],
+  ['what a comment in a paragraph leaves open', 'one <!-- two\n\nthree -->\n', 'one two three'],
 ]
+
+test('images however they name their file, none of them in code', () => {
+  const source = '![a](b) ![c][d] ![d] ![e] `![f](g)`\n\n    ![h](i)\n\n[d]: /j\n'
+  const written = readSource(source).images.map(({ start, end }) => source.slice(start, end))
+  expect(written).toEqual(['![a](b)', '![c][d]', '![d]'])
+})
+
+test('the lines of a heading are its own, however many are underlined', () => {
+  const [heading] = readSource('One\ntwo\n---\n').headings
+  expect(heading).toMatchObject({ level: 2, text: 'One\ntwo' })
+})
+
+test.each([
+  ['backticks', Array.from({ length: 400 }, (_, n) => 'x'.padEnd(n, '`')).join('')],
+  ['comments that never end', 'x <!--'.repeat(20_000)],
+  ['brackets', '[a]('.repeat(30_000)],
+  ['tags', '<a b="'.repeat(20_000)],
+])('%s without end are read in time', (_name, source) => {
+  const start = performance.now()
+  readSource(source)
+  expect(performance.now() - start).toBeLessThan(2_000)
+})
 
 test.each(CASES)('text and markup: %s', (_name, source, text) => {
   expect(textOf(source)).toBe(text)

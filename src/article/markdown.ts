@@ -14,7 +14,7 @@ export type { Token }
 
 export function positionOf(token: Token): Position {
   const meta = token.meta as unknown as Position | null
-  if (meta === null) throw new Error(`an inline token without position: ${token.type}`)
+  if (meta?.at === undefined) throw new Error(`an inline token without position: ${token.type}`)
   return meta
 }
 
@@ -26,6 +26,12 @@ let parser: MarkdownIt | null = null
 export function tokensOf(text: string): Token[] {
   parser ??= configured()
   return parser.parse(text, {})
+}
+
+/** The tokens of a text that is no block of its own. */
+export function inlineTokensOf(text: string): Token[] {
+  parser ??= configured()
+  return parser.parseInline(text, {})[0]?.children ?? []
 }
 
 function configured(): MarkdownIt {
@@ -96,7 +102,8 @@ function settle(tokens: Token[], from: number, start: number, end: number): void
   let cursor = start
   for (let index = from; index < tokens.length; index++) {
     const token = tokens[index]
-    if (token === undefined || token.meta !== null) continue
+    // A link by reference has a `meta` of its own, its label.
+    if (token === undefined || token.meta?.at !== undefined) continue
     if (token.type !== 'text') {
       token.meta = { at: start, end }
       continue

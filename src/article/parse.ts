@@ -1,14 +1,15 @@
 // Markdown to the tree of an article. Never fails: what it does not know is shown as text and reported.
 
 import type { Report } from '../base/diagnostic.ts'
-import { type LineTable, lineTable, type Source, type Span } from '../base/source.ts'
+import { type LineTable, lineAt, lineTable, type Source, type Span } from '../base/source.ts'
 import type { Align, Article, Block, Cell, Inline, Item, Omission, Text } from './article.ts'
 import { directivesOf } from './directives.ts'
+import { excessCells } from './excess-cells.ts'
 import { frontMatter } from './front-matter.ts'
 import { imageOfTag, readInlines, unknownTag } from './inlines.ts'
-import { type Token, tokensOf } from './markdown.ts'
-import { lineText, offsetsOfCell, offsetsOfLines } from './offsets.ts'
-import { htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
+import { inlineTokensOf, type Token, tokensOf } from './markdown.ts'
+import { lineText, type Offsets, offsetsOfCell, offsetsOfLines } from './offsets.ts'
+import { decodedPieces, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
 
 export function parse(source: Source, report: Report): Article {
   const { meta, body } = frontMatter(source, report)
@@ -160,15 +161,54 @@ function readTable(reader: Reader, span: Span): Block {
       rows.push([])
     }
     if (token.type === 'th_open') aligns.push(alignOf(token))
+    if (token.type === 'tr_close' && rows.length > 1) rows.at(-1)?.push(...readExcess(reader, cursor, aligns.length))
     if (token.type !== 'inline') continue
     const { offsets, next } = offsetsOfCell(token.content, reader.lines.text, cursor)
-    const reading = readInlines(token.children ?? [], token.content, offsets, reader.report)
-    reader.omitted.push(...reading.omitted)
-    rows.at(-1)?.push({ inlines: reading.inlines, span: { start: offsets[0] ?? cursor, end: next } })
+    rows.at(-1)?.push(readCell(reader, token.children ?? [], token.content, offsets))
     cursor = next
   }
-  const [head = [], ...body] = rows
-  return { kind: 'table', aligns, head, rows: body, span }
+  return rectangular(aligns, rows, span)
+}
+
+function readCell(reader: Reader, tokens: readonly Token[], content: string, offsets: Offsets): Cell {
+  const { inlines, omitted } = readInlines(tokens, content, offsets, reader.report)
+  reader.omitted.push(...omitted)
+  return { inlines, span: { start: offsets[0] ?? 0, end: offsets[content.length] ?? 0 } }
+}
+
+/** The cells that a row has beyond the header; `cursor` stands in the row. */
+function readExcess(reader: Reader, cursor: number, columns: number): Cell[] {
+  const line = lineAt(reader.lines, cursor) - 1
+  const start = reader.lines.starts[line] ?? cursor
+  const written = lineText(reader.lines, line)
+  const excess = excessCells(written, columns)
+  if (excess.length > 0) {
+    reader.report({
+      code: 'table-cells',
+      severity: 'warning',
+      span: { start: start + (excess[0]?.at ?? 0), end: start + written.trimEnd().length },
+      message: `this row has ${columns + excess.length} cells under a header of ${columns}: the table gets a column more`,
+      hint: 'write a header for it, or "\\|" where a bar is meant',
+    })
+  }
+  return excess.map(({ text, at }) => {
+    const content = text.replaceAll('\\|', '|')
+    const { offsets } = offsetsOfCell(content, reader.lines.text, start + at)
+    return readCell(reader, inlineTokensOf(content), content, offsets)
+  })
+}
+
+/** Every row as wide as the widest. */
+function rectangular(aligns: readonly Align[], rows: readonly Cell[][], span: Span): Block {
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), aligns.length)
+  const filled = rows.map((row) => {
+    const end = row.at(-1)?.span.end ?? span.start
+    const empty: Cell = { inlines: [], span: { start: end, end } }
+    return [...row, ...Array<Cell>(width - row.length).fill(empty)]
+  })
+  const [head = [], ...body] = filled
+  const sides = [...aligns, ...Array<Align>(width - aligns.length).fill('none')]
+  return { kind: 'table', aligns: sides, head, rows: body, span }
 }
 
 function alignOf(token: Token): Align {
@@ -202,14 +242,12 @@ function readHtmlBlock(reader: Reader, token: Token): Block[] {
         if (index > 0) inlines.push({ kind: 'break', hard: false, span: spanOf(line - 1, line) })
         const lead = text.length - text.trimStart().length
         const bare = index > 0 ? text.trimStart() : text
-        const from = line + (index > 0 ? lead : 0)
-        if (bare !== '')
-          inlines.push({
-            kind: 'text',
-            text: bare,
-            span: spanOf(from, from + bare.length),
-            marks: marks.map(({ mark }) => mark),
-          })
+        let from = line + (index > 0 ? lead : 0)
+        for (const piece of decodedPieces(bare)) {
+          const span = spanOf(from, from + piece.length)
+          inlines.push({ kind: 'text', text: piece.text, span, marks: marks.map(({ mark }) => mark) })
+          from += piece.length
+        }
         line += text.length + 1
       })
   }

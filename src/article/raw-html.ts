@@ -1,6 +1,7 @@
 // HTML inside an article: a closed list of elements is understood, the rest is shown as the text it is.
 // Nothing of it ever reaches the page as markup: what is understood becomes marks, breaks and images.
 
+import { decodeHTMLStrict } from 'entities'
 import type { Mark } from './article.ts'
 
 export type HtmlPiece =
@@ -33,15 +34,23 @@ export function htmlPieces(text: string): HtmlPiece[] {
   return pieces
 }
 
-/** The value of one attribute of a tag as written, entities of the common kinds resolved; null without it. */
+/** The value of one attribute of a tag, character references resolved; null without it. */
 export function attributeOf(tag: string, name: string): string | null {
   const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'=<>\`]+))`, 'i').exec(tag)
   const value = match?.[1] ?? match?.[2] ?? match?.[3]
-  if (value === undefined) return null
-  return value.replace(/&(amp|lt|gt|quot|#39);/g, (_, entity: string) => ENTITIES[entity] ?? '')
+  return value === undefined ? null : decodeHTMLStrict(value)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+/** Cuts a text at its character references (`&amp;`); each piece says what it means and how long it is written. */
+export function decodedPieces(text: string): { readonly text: string; readonly length: number }[] {
+  return text
+    .split(/(&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({
+      text: decodeHTMLStrict(piece).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd'),
+      length: piece.length,
+    }))
+}
 
 /** The mark that an inline element puts on its text; null for an element that is not one. */
 export function markOfTag(name: string, tag: string): Mark | null {

@@ -1,5 +1,7 @@
 // Texts compared without what markup, typesetting and line breaks change: white space and unseen characters do not count.
 
+import { decodeHTMLStrict } from 'entities'
+
 /** NFC without white space and characters that only steer, such as zero-width ones. */
 export function compact(text: string): string {
   return text.normalize('NFC').replace(/[\s\p{Cf}]+/gu, '')
@@ -27,37 +29,13 @@ export function isDeletion(part: string, whole: string): boolean {
   return at === wanted.length
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  middot: '·',
-  times: '×',
-  larr: '←',
-  rarr: '→',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  deg: '°',
-  ensp: ' ',
-  emsp: ' ',
-}
-
-/** Character references written out, for a comparison with what a browser shows. */
-export function decoded(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w+));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[name] ?? whole
-    const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
+/**
+ * A source in which each character reference stands before what it means, or before the sign for a character that may not be:
+ * what a browser shows is a deletion of it.
+ */
+export function withDecoded(text: string): string {
+  return text.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/g, (written) => {
+    const meant = decodeHTMLStrict(written)
+    return meant === written ? written : `${written}${meant}\ufffd`
   })
 }

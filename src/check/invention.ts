@@ -1,6 +1,6 @@
 // Words on slides that are neither the article's nor of the closed lexicon.
 
-import { compact, decoded, isDeletion } from './characters.ts'
+import { compact, isDeletion, withDecoded } from './characters.ts'
 import type { PageFacts, Piece, SlideFacts } from './facts.ts'
 import { homesOf } from './homes.ts'
 import { isKnownWord, type Lexicon } from './lexicon.ts'
@@ -62,7 +62,7 @@ function isEchoOfFirstHeading(piece: Piece, source: SourceReading | null): boole
 }
 
 function isEcho(text: string, whole: string): boolean {
-  return isDeletion(text.replace(/…/g, ''), decoded(whole)) || isDeletion(text, whole)
+  return isDeletion(text.replace(/…/g, ''), withDecoded(whole)) || isDeletion(text, whole)
 }
 
 function homeTexts(page: PageFacts, source: SourceReading | null): Map<string, string> {

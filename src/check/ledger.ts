@@ -2,7 +2,7 @@
 
 import { once } from '../base/once.ts'
 import { lineAt, lineTable, type Span } from '../base/source.ts'
-import { carriesMeaning, compact, decoded, isDeletion, meaningOf } from './characters.ts'
+import { carriesMeaning, compact, isDeletion, meaningOf, withDecoded } from './characters.ts'
 import type { PageFacts } from './facts.ts'
 import { type Home, homesOf } from './homes.ts'
 import { type Finding, onPage, onSlide } from './metric.ts'
@@ -63,7 +63,7 @@ function textFaults(home: Home, source: SourceReading, inside: (home: Home, at: 
   const to = home.to ?? 0
   const range = source.text.slice(from, to)
   const faults: Finding[] = []
-  if (home.way !== 'figure' && !isDeletion(home.text, decoded(range)) && !isDeletion(home.text, range)) {
+  if (home.way !== 'figure' && !isDeletion(home.text, withDecoded(range))) {
     faults.push(
       onSlide(
         home.slide,

@@ -2,6 +2,8 @@
 // list items stand. It may take a character for text that is markup only where no letter is concerned.
 
 import type { Span } from '../base/source.ts'
+import { definitionAt } from './link-syntax.ts'
+import { readHtmlMarkup, readMarkup } from './read-markup.ts'
 
 export interface SourceReading {
   readonly text: string
@@ -29,65 +31,149 @@ interface Line extends Span {
   readonly text: string
 }
 
+interface ReadLine extends Line {
+  /** As long as the line, blank where it has quote marks and list markers. */
+  readonly bare: string
+}
+
+/** Lines that are read together: a paragraph, a heading, a row of a table, a block of HTML. */
+interface Run extends Span {
+  /** The bare lines. */
+  readonly text: string
+  readonly isHtml: boolean
+}
+
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
-const IMAGE =
-  /!\[[^\]]*\](?:\((?:<[^<>]*>|(?:[^()\s]|\([^()]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)|\[[^\]]*\])/g
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
+const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+/** What is markup from the first sign of a line to the end of the match. */
+const LINE_MARKUP = [/^#{1,6}(?=\s|$)/, /^\[!\w+\]/, /^\[TOC\]\s*$/i, /^:::.*$/]
 
 export function readSource(text: string): SourceReading {
   const markup = new Uint8Array(text.length)
   const mark = (start: number, end: number) => markup.fill(1, start, end)
   const frontMatter = frontMatterOf(text)
   if (frontMatter !== null) mark(frontMatter.start, frontMatter.end)
-  const headings: SourceHeading[] = []
-  const images: Span[] = []
+  const headings: Omit<SourceHeading, 'text'>[] = []
   const items: SourceItem[] = []
+  const runs: Run[] = []
   const letters = { prose: 0, all: 0 }
+  let run: ReadLine[] = []
   let fence = ''
-  let isComment = false
+  let html = null as RegExp | null
+  let isTable = false
+  let isInList = false
   let list = 0
-  let previous: Line | null = null
 
   for (const line of linesOf(text, frontMatter?.end ?? 0)) {
+    const isBlank = line.text.trim() === ''
     if (fence !== '') {
       letters.all += countLetters(line.text)
-      if (closes(line.text, fence)) {
-        mark(line.start, line.end)
-        fence = ''
-      }
+      if (!closes(line.text, fence)) continue
+      mark(line.start, line.end)
+      fence = ''
       continue
     }
-    if (isComment) {
-      const end = line.text.indexOf('-->')
-      mark(line.start, end < 0 ? line.end : line.start + end + 3)
-      isComment = end < 0
+    if (html !== null) {
+      readHtmlLine(line, html)
       continue
     }
     const opening = FENCE.exec(line.text)?.[1]
     if (opening !== undefined && !(opening.startsWith('`') && line.text.split(opening)[1]?.includes('`'))) {
+      endRun()
       mark(line.start, line.end)
       fence = opening
       continue
     }
-    isComment = markLine(line, mark, images)
     letters.all += countLetters(line.text)
-    const heading = headingOf(line, previous)
-    if (heading !== null) headings.push({ ...heading, text: plain(text, heading, markup) })
-    else if (ITEM.test(line.text)) items.push({ start: line.start, end: line.end, list })
-    else if (line.text.trim() !== '' && !/^\s/.test(line.text)) list++
-    if (heading === null && !ITEM.test(line.text) && !line.text.includes('|')) letters.prose += countLetters(line.text)
-    previous = line
+    if (ITEM.test(line.text)) isInList = true
+    else if (/^\S/.test(line.text)) isInList = false
+    const isCode = run.length === 0 && !isInList && /^(?: {4}|\t)/.test(line.text)
+    if (!isCode) readLine(line, isBlank)
   }
+  endRun(html !== null)
+  const images = markRuns(runs, mark)
   return {
     text,
     frontMatter,
     markup,
-    headings,
+    headings: headings.map((heading) => ({ ...heading, text: plain(text, heading, markup) })),
     images,
     items,
     proseShare: letters.all === 0 ? 0 : letters.prose / letters.all,
   }
+
+  function readHtmlLine(line: Line, end: RegExp): void {
+    const read = withoutPrefix(line)
+    letters.all += countLetters(line.text)
+    letters.prose += countLetters(line.text)
+    run.push(read)
+    if (end.test(read.bare)) endRun(true)
+  }
+
+  function readLine(line: Line, isBlank: boolean): void {
+    const read = withoutPrefix(line)
+    const rest = read.bare.trimStart()
+    const start = line.end - rest.length
+    mark(line.start, start)
+    for (const pattern of LINE_MARKUP) mark(start, start + (pattern.exec(rest)?.[0].length ?? 0))
+    const heading = headingOf(line, run)
+    const isItem = ITEM.test(line.text)
+    const htmlEnd = heading === null ? endOfHtml(rest, run.length > 0) : null
+    const isRow = isTable || (rest.includes('|') && DELIMITERS.test(rest) && run.length > 0)
+    const head = isRow && !isTable ? run.pop() : undefined
+    if (isBlank || heading !== null || isItem || isRow || htmlEnd !== null) endRun()
+    if (head !== undefined) run.push(head)
+    if (isRow) endRun()
+    if (heading !== null) headings.push(heading)
+    else if (isItem) items.push({ start: line.start, end: line.end, list })
+    else if (!isBlank && !/^\s/.test(line.text)) list++
+    if (heading === null && !isItem && !line.text.includes('|')) letters.prose += countLetters(line.text)
+    isTable = isRow && !isBlank
+    if (!isBlank) run.push(read)
+    html = htmlEnd
+    if (isRow || heading !== null || html?.test(rest)) endRun(html !== null)
+  }
+
+  function endRun(isHtml = false): void {
+    const start = run[0]?.start
+    if (start !== undefined)
+      runs.push({ start, end: run.at(-1)?.end ?? start, text: run.map(({ bare }) => bare).join('\n'), isHtml })
+    run = []
+    html = null
+  }
+}
+
+function withoutPrefix(line: Line): ReadLine {
+  const prefix = PREFIX.exec(line.text)?.[0].length ?? 0
+  return { ...line, bare: ' '.repeat(prefix) + line.text.slice(prefix) }
+}
+
+/** Marks what is markup in the runs; gives the images. */
+function markRuns(runs: readonly Run[], mark: (start: number, end: number) => void): Span[] {
+  const labels = new Set<string>()
+  const texts = runs.filter(({ isHtml }) => !isHtml).map((run) => ({ ...run, from: takeDefinitions(run, labels) }))
+  for (const { start, text } of runs.filter(({ isHtml }) => isHtml))
+    for (const span of readHtmlMarkup(text)) mark(start + span.start, start + span.end)
+  return texts.flatMap(({ start, text, from }) => {
+    mark(start, start + from)
+    const { marks, images } = readMarkup(text.slice(from), (label) => labels.has(label))
+    const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
+    for (const span of marks.map(placed)) mark(span.start, span.end)
+    return images.map(placed)
+  })
+}
+
+/** Adds the labels of the definitions that a paragraph begins with; gives where they end. */
+function takeDefinitions(run: Run, labels: Set<string>): number {
+  let from = 0
+  for (let found = definitionAt(run.text, 0); found !== null; found = definitionAt(run.text, from)) {
+    if (found.end <= from) break
+    labels.add(found.label)
+    from = found.end
+  }
+  return from
 }
 
 function linesOf(text: string, from: number): Line[] {
@@ -124,59 +210,42 @@ function closes(line: string, fence: string): boolean {
   return found !== undefined && found[0] === fence[0] && found.length >= fence.length
 }
 
-/** Marks what is markup in a line outside code; true where a comment stays open. */
-function markLine(line: Line, mark: (start: number, end: number) => void, images: Span[]): boolean {
-  const at = (start: number, length: number) => mark(line.start + start, line.start + start + length)
-  const prefix = PREFIX.exec(line.text)?.[0] ?? ''
-  at(0, prefix.length)
-  const rest = line.text.slice(prefix.length)
-  const hashes = /^#{1,6}(?=\s|$)/.exec(rest)?.[0]
-  if (hashes !== undefined) at(prefix.length, hashes.length)
-  if (/^ {0,3}\[[^\]^][^\]]*\]:\s*\S/.test(line.text) || /^\s*:::/.test(line.text)) {
-    at(0, line.text.length)
-    return false
-  }
-  // What stands in code is text, whatever it looks like.
-  const open = line.text.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, (code) => code.replace(/[^`]/g, '\u0000'))
-  for (const pattern of INLINE_MARKUP) {
-    for (const match of open.matchAll(pattern)) at(match.index, match[0].length)
-  }
-  // In a line of HTML nothing is Markdown.
-  const isHtml =
-    /^ {0,3}<[A-Za-z]/.test(open) &&
-    !/^ {0,3}<(?:https?:|(?:a|b|i|em|strong|code|kbd|span|sub|sup|img|br)\b)/i.test(open)
-  for (const match of isHtml ? [] : open.matchAll(IMAGE)) {
-    images.push({ start: line.start + match.index, end: line.start + match.index + match[0].length })
-  }
-  const comment = open.lastIndexOf('<!--')
-  if (comment < 0 || open.indexOf('-->', comment) >= 0) return false
-  at(comment, line.text.length - comment)
-  return true
-}
-
-const INLINE_MARKUP = [
-  /<!--.*?-->/g,
-  /(?<!\\)<\/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?\/?>/g,
-  // The destination and the title of a link.
-  /\]\((?:[^()\s]|\([^()]*\))*(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/g,
-  /\]\(<[^<>]*>(?:\s+"[^"]*")?\)/g,
-  /\]\[[^\]]*\]/g,
-  /\[\^[^\]]+\]:?/g,
-  /^[\s>]*\[!\w+\]/g,
-  /\{[:#.][^{}]*\}/g,
-  /^\s*\[TOC\]\s*$/gi,
-  /&(?:#\d+|#[xX][\da-fA-F]+|\w+);/g,
+const BLANK = /^\s*$/
+const HTML_BLOCKS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^<(?:script|pre|style|textarea)(?=\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<![A-Za-z]/, />/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+  [
+    /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/i,
+    BLANK,
+  ],
 ]
 
-function headingOf(line: Line, previous: Line | null): Omit<SourceHeading, 'text'> | null {
+/** What ends the block of HTML that begins with `rest`; null where none begins. */
+function endOfHtml(rest: string, isInParagraph: boolean): RegExp | null {
+  const found = HTML_BLOCKS.find(([opens]) => opens.test(rest))?.[1]
+  if (found !== undefined) return found
+  return !isInParagraph && isTagAlone(rest) ? BLANK : null
+}
+
+function isTagAlone(rest: string): boolean {
+  const [tag] = readHtmlMarkup(rest)
+  return tag?.start === 0 && rest.startsWith('<') && rest.slice(tag.end).trim() === ''
+}
+
+/** `before` are the lines of the paragraph that this line may end as its underline. */
+function headingOf(line: Line, before: readonly Line[]): Omit<SourceHeading, 'text'> | null {
   const hashes = /^ {0,3}(#{1,6})(?:\s+\S|\s*$)/.exec(line.text)?.[1]
   if (hashes !== undefined)
     return line.text.replace(/[\s#]/g, '') === '' ? null : { start: line.start, end: line.end, level: hashes.length }
   const under = /^ {0,3}(=+|-+)\s*$/.exec(line.text)?.[1]
-  if (under === undefined || previous === null || previous.end + 1 !== line.start) return null
-  if (previous.text.trim() === '' || ITEM.test(previous.text) || /^\s*[>#|]/.test(previous.text)) return null
-  if (under.startsWith('-') && under.length < 2) return null
-  return { start: previous.start, end: previous.end, level: under.startsWith('=') ? 1 : 2 }
+  const [first] = before
+  const last = before.at(-1)
+  if (under === undefined || first === undefined || last === undefined) return null
+  if (ITEM.test(first.text) || /^\s*[>|]/.test(first.text) || (under.startsWith('-') && under.length < 2)) return null
+  return { start: first.start, end: last.end, level: under.startsWith('=') ? 1 : 2 }
 }
 
 function plain(text: string, span: Span, markup: Uint8Array): string {

@@ -1,0 +1,61 @@
+// What the parser makes of constructs that Markdown itself would drop or leave to the reader's browser.
+
+import { expect, test } from 'vitest'
+import type { Block, Inline } from '../src/article/article.ts'
+import { parse } from '../src/article/parse.ts'
+import type { Diagnostic } from '../src/base/diagnostic.ts'
+import { sourceOf } from '../src/base/source.ts'
+
+function read(text: string): { blocks: readonly Block[]; found: Diagnostic[]; text: string } {
+  const found: Diagnostic[] = []
+  const { blocks } = parse(sourceOf('a.md', text), (diagnostic) => found.push(diagnostic))
+  return { blocks, found, text }
+}
+
+const inlinesOf = (block: Block | undefined): readonly Inline[] => (block?.kind === 'paragraph' ? block.inlines : [])
+const words = (inlines: readonly Inline[]) => inlines.map((one) => (one.kind === 'text' ? one.text : '')).join('')
+
+test.each(['![a *boat*](boat.svg)', '![a *boat*][]', '![a *boat*]', '![a *boat*][ship]'])(
+  'an image stands where it was written, however it names its file: %s',
+  (written) => {
+    const text = `See ${written} there.\n\n[a *boat*]: boat.svg\n[ship]: boat.svg\n`
+    const image = inlinesOf(read(text).blocks[0]).find((one) => one.kind === 'image')
+    expect(image).toMatchObject({ path: 'boat.svg', alt: 'a boat', span: { start: 4, end: 4 + written.length } })
+  },
+)
+
+test('character references in HTML mean what they mean in a browser, and keep their places', () => {
+  const text = '<div>\nTom &amp; J&eacute;rry &#169; &nonsense; &#11;\n</div>\n'
+  const inlines = inlinesOf(read(text).blocks[0])
+  expect(words(inlines)).toBe('Tom & Jérry © &nonsense; \ufffd')
+  const letter = inlines.find((one) => one.kind === 'text' && one.text === 'é')
+  expect(letter?.span).toEqual({ start: text.indexOf('&eacute;'), end: text.indexOf('rry') })
+})
+
+test('the text alternative of an HTML image has its character references resolved', () => {
+  const image = inlinesOf(read('<p><img src="a.svg" alt="Q&eacute; &lt; R"></p>\n').blocks[0])[0]
+  expect(image).toMatchObject({ kind: 'image', alt: 'Qé < R' })
+})
+
+test('a row with more cells than the header keeps them, and is named', () => {
+  const { blocks, found, text } = read('| a | b |\n|--:|---|\n| 1 |\n| 2 | 3 | *4* | 5\\|6 |\n')
+  const [table] = blocks
+  if (table?.kind !== 'table') throw new Error('no table')
+  expect([table.head, ...table.rows].map((row) => row.map((cell) => words(cell.inlines)))).toEqual([
+    ['a', 'b', '', ''],
+    ['1', '', '', ''],
+    ['2', '3', '4', '5|6'],
+  ])
+  expect(table.aligns).toEqual(['right', 'none', 'none', 'none'])
+  const four = table.rows[1]?.[2]?.inlines[0]
+  expect(four).toMatchObject({ span: { start: text.indexOf('4'), end: text.indexOf('4') + 1 } })
+  expect(found).toMatchObject([{ code: 'table-cells', severity: 'warning', span: { start: text.indexOf('*4*') } }])
+})
+
+test('a row of ten thousand bars makes no table ten thousand wide', () => {
+  const { blocks } = read(`| a |\n|---|\n| 1 |${' x |'.repeat(10_000)}\n`)
+  const [table] = blocks
+  if (table?.kind !== 'table') throw new Error('no table')
+  expect(table.head.length).toBeLessThan(20)
+  expect(words(table.rows[0]?.at(-1)?.inlines ?? []).match(/x/g)?.length).toBeGreaterThan(9_000)
+})
