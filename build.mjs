@@ -64,6 +64,18 @@ function slimReveal() {
   }
 }
 
+/** Of budoux only the parser and its models: cutting HTML would bring a whole DOM. */
+function budouxWithoutHtml() {
+  return {
+    name: 'budoux-without-html',
+    setup(bundler) {
+      bundler.onLoad({ filter: /budoux[\\/]module[\\/]html_processor\.js$/ }, () => ({
+        contents: 'export const HTMLProcessingParser = undefined, HTMLProcessor = undefined',
+      }))
+    },
+  }
+}
+
 async function buildClient() {
   const shared = {
     bundle: true,
@@ -127,6 +139,7 @@ async function buildTool() {
     legalComments: 'none',
     logLevel: 'warning',
     external,
+    plugins: [budouxWithoutHtml()],
     // Some of the bundled packages are CommonJS and ask for Node's own modules by `require`.
     banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
   })

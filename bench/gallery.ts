@@ -1,6 +1,6 @@
 // Pictures of every slide of a deck, and sheets of nine: `npm run gallery -- PAGE.html FOLDER [WIDTHxHEIGHT] [light|dark]`.
 
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import sharp from 'sharp'
@@ -8,6 +8,12 @@ import { withBrowser } from '../src/host/browser.ts'
 
 const [page = '', folder = 'dist/gallery', size = '1280x720', scheme = 'light'] = process.argv.slice(2)
 const [width = 1280, height = 720] = size.split('x').map(Number)
+if (!existsSync(page)) {
+  console.error(
+    page === '' ? 'which page? npm run gallery -- PAGE.html FOLDER' : `no page ${page}: build the deck first`,
+  )
+  process.exit(2)
+}
 mkdirSync(folder, { recursive: true })
 
 const pictures = await withBrowser({ env: process.env, platform: process.platform, seconds: 300 }, async (browser) => {

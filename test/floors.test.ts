@@ -37,6 +37,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'markdown-it': { at: ['article/'], files: 2 },
   'puppeteer-core': { at: ['host/browser.ts'], files: 1 },
   'reveal.js': { at: ['client/player.ts'], files: 1 },
+  budoux: { at: ['measure/words.ts'], files: 1 },
   entities: { at: ['article/', 'check/'], files: 2 },
   esbuild: { at: [], files: 0 },
   'sanitize-html': { at: ['article/', 'host/'], files: 2 },

@@ -3,7 +3,10 @@
 
 import type { Text } from '../article/article.ts'
 import { isInvisible } from '../base/text.ts'
+import { balancedBreaks } from './balanced-breaks.ts'
 import { breaksBefore } from './line-break.ts'
+import type { Prepared } from './prepared.ts'
+import { isInWord } from './words.ts'
 
 export type Family = 'sans' | 'mono'
 export type Weight = 400 | 700
@@ -11,16 +14,6 @@ export type Weight = 400 | 700
 /** Font advances in em; null where the face has no glyph for the character. */
 export interface Faces {
   advance(codePoint: number, family: Family, weight: Weight): number | null
-}
-
-/** A text ready to be broken at any width: all lengths in em of its own type size. */
-export interface Prepared {
-  readonly text: string
-  /** Advance of each UTF-16 unit; the second unit of a pair has none. */
-  readonly advances: Float64Array
-  /** 1 where a line may begin, 2 where it may only in an emergency. */
-  readonly breaks: Uint8Array
-  readonly width: number
 }
 
 export interface InlineCode {
@@ -83,22 +76,17 @@ const LAST_LINE = 4.6
 export function lineBreaks(prepared: Prepared, width: number, balance: Balance): readonly number[] {
   const greedy = fill(prepared, width)
   if (greedy.length === 0 || balance === 'none') return greedy
-  if (balance === 'all') {
-    let low = prepared.width / (greedy.length + 1)
-    let high = width
-    for (let turn = 0; turn < 12; turn++) {
-      const middle = (low + high) / 2
-      if (fill(prepared, middle).length <= greedy.length) high = middle
-      else low = middle
-    }
-    return fill(prepared, high)
-  }
-  for (let narrow = 0; narrow <= 8; narrow++) {
+  if (balance === 'all') return balancedBreaks(prepared, width, greedy)
+  if (lastLineWidth(prepared, greedy) >= Math.min(LAST_LINE, width / 3)) return greedy
+  let first: readonly number[] | null = null
+  for (let narrow = 1; narrow <= 8; narrow++) {
     const breaks = fill(prepared, width - narrow)
     if (breaks.length > greedy.length) break
-    if (lastLineWidth(prepared, breaks) >= Math.min(LAST_LINE, width / 3)) return breaks
+    if (lastLineWidth(prepared, breaks) < Math.min(LAST_LINE, width / 3)) continue
+    first ??= breaks
+    if (!isInWord(prepared.text, breaks.at(-1) ?? 0)) return breaks
   }
-  return greedy
+  return first ?? greedy
 }
 
 function lastLineWidth(prepared: Prepared, breaks: readonly number[]): number {

@@ -5,6 +5,7 @@ import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, ColumnsSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import type { RowDraft } from './rows.ts'
+import { textOfAtom } from './visible.ts'
 
 /** The first row in which columns fit; null where the rows have no such parts or no room. */
 export function columns(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement | null {
@@ -27,7 +28,7 @@ interface Groups {
 function groupsOf(drafts: readonly RowDraft[]): Groups | null {
   if (drafts.some((draft) => draft.kind === 'block')) return null
   for (const kind of ['subhead', 'sides', 'label', 'enumeration'] as const) {
-    const starts = drafts.flatMap((draft, index) => (startsGroup(draft, kind) ? [index] : []))
+    const starts = startsOf(drafts, kind)
     const [start = 0] = starts
     if (starts.length < 2 || starts.length > 4 || start > 2) continue
     if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0])))
@@ -52,7 +53,7 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
   return null
 }
 
-/** A row after the last start that belongs to what comes after all of them: another paragraph, or text after a list. */
+/** A row after the last start that belongs to what comes after all of them: another paragraph, a line of its own, text after a list. */
 function isBeyond(drafts: readonly RowDraft[], starts: readonly number[], at: number): boolean {
   const last = drafts[starts.at(-1) ?? -1]
   const row = drafts[at]
@@ -60,12 +61,38 @@ function isBeyond(drafts: readonly RowDraft[], starts: readonly number[], at: nu
   const opening = last.atoms[0]?.place
   const own = row.atoms[0]?.place
   if (opening === undefined || own === undefined) return false
-  return opening.item === null
-    ? own.block !== opening.block
-    : own.item === null || own.item.ordinal !== opening.item.ordinal
+  if (opening.item !== null) return own.item === null || own.item.ordinal !== opening.item.ordinal
+  return own.block !== opening.block || (own.line !== opening.line && !isOverLines(drafts, starts))
 }
 
-function startsGroup(draft: RowDraft, kind: 'subhead' | 'label' | 'sides' | 'enumeration'): boolean {
+/** Whether a group before the last one goes on over a line end of the author's. */
+function isOverLines(drafts: readonly RowDraft[], starts: readonly number[]): boolean {
+  return drafts.slice(starts[0], starts.at(-1)).some((draft, index, all) => {
+    const line = draft.kind === 'text' ? draft.atoms[0]?.place.line : undefined
+    const before = all[index - 1]
+    const isStart = starts.includes(index + (starts[0] ?? 0))
+    return !isStart && before?.kind === 'text' && before.atoms[0]?.place.line !== line
+  })
+}
+
+type Kind = 'subhead' | 'label' | 'sides' | 'enumeration'
+
+/** Where the groups begin; an enumeration begins with its first point, not with a sentence that adds to what stood before. */
+function startsOf(drafts: readonly RowDraft[], kind: Kind): number[] {
+  const starts = drafts.flatMap((draft, index) => (startsGroup(draft, kind) ? [index] : []))
+  if (kind !== 'enumeration') return starts
+  const first = starts.findIndex((at) => opensEnumeration(drafts[at]))
+  return first < 0 ? [] : starts.slice(first)
+}
+
+function opensEnumeration(draft: RowDraft | undefined): boolean {
+  const first = draft?.kind === 'text' ? draft.atoms[0] : undefined
+  return first !== undefined && FIRST_POINT.test(textOfAtom(first).trim())
+}
+
+const FIRST_POINT = /^(?:[一1]是|第[一1]|其一|首先|一(?:种|方面|可能)|まず|첫째|First)/i
+
+function startsGroup(draft: RowDraft, kind: Kind): boolean {
   if (draft.kind !== 'text') return false
   if (kind === 'subhead') return draft.look === 'subhead'
   if (kind === 'label') return draft.label > 0 && draft.depth === 0 && draft.look === 'item'

@@ -112,6 +112,7 @@ function joins(last: Atom, atom: Atom, load: number): boolean {
     return false
   if (isApart(last) || isApart(atom)) return last.role === atom.role && atom.role !== 'lead-in' && load <= JOINED_ITEM
   if (last.place.item !== null || last.place.quoted) return load <= JOINED_ITEM
+  if (atom.role === 'enumeration') return false
   return load <= (last.role === 'question' ? JOINED + 30 : JOINED)
 }
 

@@ -2,7 +2,8 @@
 
 import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
-import { type Balance, type Faces, lineBreaks, type Prepared, prepare } from '../measure/measurer.ts'
+import { type Balance, type Faces, lineBreaks, prepare } from '../measure/measurer.ts'
+import type { Prepared } from '../measure/prepared.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Part, SetText } from './deck.ts'
 
