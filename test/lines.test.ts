@@ -40,6 +40,11 @@ test('a title has no more lines than it needs, and none wider than its box', () 
   }
 })
 
+test('in a narrow column a short text is set like a title', () => {
+  expect(linesOf('换一个方向，去做自己更熟悉的工作。', 12, 'last')).toEqual(['换一个方向，', '去做自己更熟悉的工作。'])
+  expect(linesOf('茶、米、油，都在楼下的小店里。', 10, 'last')).toEqual(['茶、米、油，', '都在楼下的小店里。'])
+})
+
 test('a text leaves no word alone on its last line, and cuts none for it', () => {
   const text = '这个城市的图书馆每天早上八点开门，晚上十点关门休息。'
   expect(linesOf(text, 24, 'none').at(-1)).toHaveLength(2)
@@ -52,6 +57,8 @@ test.each([
   ['报名的前提是什么', 4, true],
   ['报名的前提是什么', 5, false],
   ['重要，但报名', 3, false],
+  ['一种方法的好处', 1, true],
+  ['一种方法的好处', 4, true],
   ['word and word', 2, false],
   ['今日は天気がいい', 3, false],
   ['今日は天気がいい', 4, true],

@@ -66,6 +66,8 @@ function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Fac
 /** How the last line is treated: as it comes, not left with a word, or as long as the others. */
 export type Balance = 'none' | 'last' | 'all'
 
+/** In a column up to so wide, in em, a text of two or three lines is set like a title. */
+const NARROW = 18
 /** The least width of a last line, in em. */
 const LAST_LINE = 4.6
 
@@ -76,7 +78,8 @@ const LAST_LINE = 4.6
 export function lineBreaks(prepared: Prepared, width: number, balance: Balance): readonly number[] {
   const greedy = fill(prepared, width)
   if (greedy.length === 0 || balance === 'none') return greedy
-  if (balance === 'all') return balancedBreaks(prepared, width, greedy)
+  const isShort = width <= NARROW && greedy.length <= 2
+  if (balance === 'all' || isShort) return balancedBreaks(prepared, width, greedy)
   if (lastLineWidth(prepared, greedy) >= Math.min(LAST_LINE, width / 3)) return greedy
   let first: readonly number[] | null = null
   for (let narrow = 1; narrow <= 8; narrow++) {

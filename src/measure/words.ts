@@ -10,9 +10,14 @@ const known = new Map<string, boolean>()
 let chinese: Parser | null = null
 let japanese: Parser | null = null
 
-/** Whether a line that begins at this offset would cut a word of Chinese or Japanese; spaced words are never cut. */
+/** Particles lean on what stands before them; numerals and adverbs of one character on what comes after. */
+const LEANS_BACK = /[的地得了着过们吗呢吧]/
+const LEANS_ON = /[一两几每第不没很更最太]/
+
+/** Whether a line that begins at this offset would cut a word of Chinese or Japanese, or leave a particle without it; spaced words are never cut. */
 export function isInWord(text: string, at: number): boolean {
   if (!isLetter(text, at - 1) || !isLetter(text, at)) return false
+  if (LEANS_BACK.test(text[at] ?? '') || LEANS_ON.test(text[at - 1] ?? '')) return true
   const start = Math.max(0, at - AROUND)
   const around = text.slice(start, at + AROUND)
   const key = `${at - start} ${around}`

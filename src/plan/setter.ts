@@ -26,10 +26,12 @@ export interface Setter {
 }
 
 export function setterOf(faces: Faces, theme: Theme): Setter {
-  const known = new WeakMap<readonly Part[], Map<number, Prepared>>()
-  const preparedOf = (parts: readonly Part[], weight: 400 | 700): Prepared => {
-    const weights = once(known, parts, () => new Map<number, Prepared>())
-    return once(weights, weight, () => prepare(runsOf(parts), weight, faces, theme.inlineCode))
+  const known = new WeakMap<readonly Part[], Map<string, Prepared>>()
+  const preparedOf = (parts: readonly Part[], weight: 400 | 700, from = 0, to = Number.POSITIVE_INFINITY): Prepared => {
+    const ways = once(known, parts, () => new Map<string, Prepared>())
+    return once(ways, `${weight} ${from} ${to}`, () =>
+      prepare(cutRuns(runsOf(parts), from, to), weight, faces, theme.inlineCode),
+    )
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
   return {
@@ -45,9 +47,8 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       return { parts, breaks, hardBreak: 0, ...style }
     },
     setBelow(parts, first, style, width) {
-      const runs = runsOf(parts)
-      const head = prepare(cutRuns(runs, 0, first), style.weight, faces, theme.inlineCode)
-      const tail = prepare(cutRuns(runs, first, Number.POSITIVE_INFINITY), style.weight, faces, theme.inlineCode)
+      const head = preparedOf(parts, style.weight, 0, first)
+      const tail = preparedOf(parts, style.weight, first)
       const em = width / style.size
       const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
       return { parts, breaks, hardBreak: first, ...style }
