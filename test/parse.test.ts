@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Block, Inline } from '../src/article/article.ts'
+import { languageOf } from '../src/article/language-of.ts'
 import { parse } from '../src/article/parse.ts'
 import type { Diagnostic } from '../src/base/diagnostic.ts'
 import { sourceOf } from '../src/base/source.ts'
@@ -58,4 +59,21 @@ test('a row of ten thousand bars makes no table ten thousand wide', () => {
   if (table?.kind !== 'table') throw new Error('no table')
   expect(table.head.length).toBeLessThan(20)
   expect(words(table.rows[0]?.at(-1)?.inlines ?? []).match(/x/g)?.length).toBeGreaterThan(9_000)
+})
+
+test.each([
+  [
+    'en',
+    '# Bread at home\n\nA loaf takes a day of waiting and little work.\n\n## 中文小节\n\n面包的关键在于时间，不要着急。\n',
+  ],
+  [
+    'zh-CN',
+    '# 用 Kubernetes 部署服务\n\nkubectl apply deployment.yaml service.yaml ingress.yaml configmap.yaml 然后等它们启动。\n',
+  ],
+  ['zh-CN', '面包的关键在于时间，不要着急。Bake it.\n'],
+  ['zh-Hant', '# 麵包\n\n這個麵包的關鍵在於時間，對我們來說不要著急。\n'],
+  ['ja', '# パン\n\nパンを焼くには時間がかかる。\n'],
+  ['en', '# Bread\n\nIt is a day of waiting.\n'],
+])('the language is told from the letters of the article, and from its title: %s', (lang, text) => {
+  expect(languageOf(parse(sourceOf('a.md', text), () => {}))).toBe(lang)
 })

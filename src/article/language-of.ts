@@ -6,6 +6,7 @@ const ENOUGH = 4000
 
 /** A BCP 47 tag; `en` where nothing speaks for another. */
 export function languageOf(article: Article): string {
+  const title = titleOf(article)
   let text = article.meta.title ?? ''
   for (const block of article.blocks) {
     text += textOf(block)
@@ -16,13 +17,24 @@ export function languageOf(article: Article): string {
   const shares = (pattern: RegExp, least: number) => count(pattern) / letters >= least
   if (shares(/[\p{sc=Hiragana}\p{sc=Katakana}]/gu, 0.1)) return 'ja'
   if (shares(/\p{sc=Hangul}/gu, 0.2)) return 'ko'
-  if (shares(/\p{sc=Han}/gu, 0.2)) return isTraditional(text) ? 'zh-Hant' : 'zh-CN'
+  if (shares(/\p{sc=Han}/gu, leastHan(title))) return isTraditional(text) ? 'zh-Hant' : 'zh-CN'
   if (shares(/\p{sc=Arabic}/gu, 0.4)) return 'ar'
   if (shares(/\p{sc=Hebrew}/gu, 0.4)) return 'he'
   if (shares(/\p{sc=Cyrillic}/gu, 0.4)) return 'ru'
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? []
   const german = words.filter((word) => GERMAN.has(word)).length
   return german / Math.max(words.length, 1) > 0.08 ? 'de' : 'en'
+}
+
+/** Chinese articles are full of Latin terms, and an English one may quote Chinese: the title tells which it is. */
+function leastHan(title: string): number {
+  if (title === '') return 0.2
+  return /\p{sc=Han}/u.test(title) ? 0.1 : 0.35
+}
+
+function titleOf({ meta, blocks }: Article): string {
+  const heading = blocks.find((block) => block.kind === 'heading')
+  return meta.title ?? (heading?.kind === 'heading' ? inlineText(heading.inlines) : '')
 }
 
 const GERMAN = new Set([

@@ -17,7 +17,8 @@ ${names.join('\n')}
 }
 
 export function helpPage(command: Command): string {
-  const flags = command.flags.map((flag) => `  ${flagOf(flag).padEnd(34)}${flag.about}`)
+  const width = Math.max(...command.flags.map((flag) => flagOf(flag).length)) + 2
+  const flags = command.flags.map((flag) => `  ${flagOf(flag).padEnd(width)}${flag.about}`)
   const details = command.details === '' ? '' : `\n${command.details}\n`
   return `lectern ${command.name} ${command.operands}
 

@@ -12,13 +12,30 @@ export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme:
   const hasBlock = drafts.some((draft) => draft.kind === 'block')
   const smallSteps = hasBlock ? theme.smallSteps.map((_, index) => index + 1) : [1]
   for (let step = 1; step <= theme.steps.length; step++) {
-    const columns = smallSteps.map((small) => fit.column(drafts, box, step, small)).filter((column) => column !== null)
+    const columns = smallSteps
+      .map((small) => fit.column(drafts, box, step, small))
+      .filter((column) => column !== null)
+      .filter((column) => !hasBlock || !isLarge(column, theme) || isRoomy(column, box))
     const column = columns.find((one) => !wraps(one)) ?? columns[0]
     if (column === undefined) continue
     found.push({ layout: layoutOf(drafts), step, column })
     if (hasBlock || column.height < box.height * 0.8) break
   }
   return found
+}
+
+function isLarge({ rows }: Column, theme: Theme): boolean {
+  return rows.some((row) => row.kind !== 'text' && row.size === theme.smallSteps[0])
+}
+
+/** The largest size of code and tables is for those that stand alone or nearly so, with every cell on one line. */
+function isRoomy(column: Column, box: Box): boolean {
+  return (
+    column.height <= 0.75 * box.height &&
+    column.rows.every(
+      (row) => row.kind !== 'table' || [row.head, ...row.rows].flat().every(({ breaks }) => breaks.length === 0),
+    )
+  )
 }
 
 /** A line of code that had to be broken. */
