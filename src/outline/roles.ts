@@ -14,7 +14,7 @@ const CON =
 const ENUMERATION =
   /^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十\d]+|其[一二三四]|首先|其次|再次|然后|最后|另一[种个方]|[一还]有?(?:种|方面|可能)|まず|次に|最後に|첫째|둘째|셋째|마지막으로|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Finally|Last(?:ly)?|Then)(?![\p{L}]*\p{sc=Latin}{3})/iu
 const EXAMPLE =
-  /^(?:比如|例如|举例|譬如|举个例子|像是|例えば|たとえば|예를 들어|For (?:example|instance)|E\.g\.|Such as|Say,)/i
+  /^(?:比如|例如|举例|譬如|举个例子|打个比方|像是|例えば|たとえば|예를 들어|For (?:example|instance)|E\.g\.|Such as|Say,)/i
 const CONCLUSION =
   /^(?:所以|因此|总之|总的来说|由此|可见|但是?|然而|不过|したがって|つまり|しかし|따라서|그러므로|하지만|그러나|So|Therefore|Thus|Hence|But|However|In short|Overall|In the end)(?:[，,、：:\s]|(?=\p{sc=Han}))/iu
 const LABEL = /^([^，。；！？,;!?：:]{1,32})[：:]\s*\S/u
@@ -29,9 +29,14 @@ export function roleOf(runs: readonly Text[]): Role {
   if (CON.test(text)) return 'con'
   if (labelOf(runs) !== null) return 'label'
   if (ENUMERATION.test(text)) return 'enumeration'
-  if (EXAMPLE.test(text)) return 'example'
+  if (opensExample(text)) return 'example'
   if (CONCLUSION.test(text)) return 'conclusion'
   return 'plain'
+}
+
+/** True where an example begins, whatever else the sentence is. */
+export function opensExample(text: string): boolean {
+  return EXAMPLE.test(text)
 }
 
 /** The name that a text gives itself: what stands before its first colon, when that is short. */
@@ -65,7 +70,7 @@ export function importanceOf(
     (/\d/.test(text) ? 1.5 : 0) +
     (role === 'question' ? 1.5 : 0) +
     (role === 'conclusion' ? 1.2 : 0) +
-    (role === 'example' ? -2.5 : 0) +
+    (opensExample(text) ? -4 : 0) +
     (/^[（(][^）)]*[）)]$/.test(text) ? -3 : 0)
   )
 }

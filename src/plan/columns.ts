@@ -5,7 +5,7 @@ import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, ColumnsSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import type { RowDraft } from './rows.ts'
-import { textOfAtom } from './visible.ts'
+import { textOfAtom } from './text-of-atom.ts'
 
 /** The first row in which columns fit; null where the rows have no such parts or no room. */
 export function columns(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement | null {

@@ -9,7 +9,7 @@ import { wordPart } from './part.ts'
 import type { Stretch } from './search.ts'
 import type { Segment } from './segment.ts'
 import type { SlideMaker } from './slide-maker.ts'
-import { textOfAtom } from './visible.ts'
+import { textOfAtom } from './text-of-atom.ts'
 import { bodyBox } from './weigh.ts'
 
 /** A slide without its link, and what the link is made of. */

@@ -114,8 +114,12 @@ function linesOf({ arrangement }: Stretch): number {
 type UnitAt = ReadonlyMap<number, readonly number[]>
 
 /** The most important first; nothing that its author wants said. */
-function hiddenUnits({ first, end }: Stretch, { atoms, visible }: Ground, unitAt: UnitAt): (readonly number[])[] {
-  const weight = (places: readonly number[]) => Math.max(...places.map((at) => atoms[at]?.importance ?? 0))
+function hiddenUnits(
+  { first, end }: Stretch,
+  { atoms, visible, weights }: Ground,
+  unitAt: UnitAt,
+): (readonly number[])[] {
+  const weight = (places: readonly number[]) => Math.max(...places.map((at) => weights[at] ?? 0))
   const units: (readonly number[])[] = []
   for (let at = first; at < end; at++) {
     const places = unitAt.get(at)

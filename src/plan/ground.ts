@@ -16,8 +16,9 @@ import { refine } from './refine.ts'
 import { type RowMaker, rowMaker } from './rows.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { type Setter, setterOf } from './setter.ts'
+import { lettersOf } from './text-of-atom.ts'
 import { unitsOf } from './units.ts'
-import { lettersOf, visibleAtoms } from './visible.ts'
+import { visibleAtoms, weightsOf } from './visible.ts'
 import { loadOfAtom } from './weigh.ts'
 
 export interface PlanInput {
@@ -59,6 +60,8 @@ export interface Ground {
   /** Letters and digits of each atom. */
   readonly lengths: readonly number[]
   readonly loadOf: (atom: Atom) => number
+  /** How important each atom is in its place. */
+  readonly weights: readonly number[]
 }
 
 export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, report: Report): Ground {
@@ -72,6 +75,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
   const units = unitsOf(atoms, loadOf, input.density)
+  const weights = weightsOf(atoms)
   const title = input.meta.title ?? outline.name
   return {
     input,
@@ -88,8 +92,9 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     atoms,
     before: breakCosts(sections, costs.breaks),
     units,
-    visible: visibleAtoms(atoms, units, input.density, report),
+    visible: visibleAtoms(atoms, units, weights, input.density, report),
     lengths: atoms.map(lettersOf),
     loadOf,
+    weights,
   }
 }

@@ -2,7 +2,8 @@
 
 import type { Atom, Role } from '../outline/atom.ts'
 import type { Density } from './deck.ts'
-import { textOfAtom } from './visible.ts'
+import { examples } from './examples.ts'
+import { textOfAtom } from './text-of-atom.ts'
 
 /** A line up to this load is one thought; who shows little takes lines apart. */
 const ONE_THOUGHT: Readonly<Record<Density, number>> = { full: 56, balanced: 56, sparse: 12 }
@@ -31,7 +32,7 @@ export function unitsOf(
 /** Up to this load a sentence is not shown by halves. */
 const ONE_SENTENCE: Readonly<Record<Density, number>> = { full: 120, balanced: 120, sparse: 24 }
 
-/** A semicolon at the end of what is shown makes the audience wait for the rest of the sentence. */
+/** After a semicolon or a question the audience waits for what comes next; an answer means nothing without its question, nor a half of an example without the other. */
 function withClauses(
   units: readonly (readonly number[])[],
   atoms: readonly Atom[],
@@ -39,18 +40,24 @@ function withClauses(
   density: Density,
 ): readonly (readonly number[])[] {
   const joined: number[][] = []
+  const inExample = examples(atoms)
   for (const unit of units) {
     const before = joined.at(-1)
     const last = before === undefined ? undefined : atoms[before.at(-1) ?? -1]
     const first = atoms[unit[0] ?? -1]
     const load = [...(before ?? []), ...unit].reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
     const goesOn =
-      last !== undefined && first !== undefined && isSameLine(last, first) && /[；;]\s*$/.test(textOfAtom(last))
+      last !== undefined &&
+      first !== undefined &&
+      isSameLine(last, first) &&
+      (WAITS.test(textOfAtom(last)) || inExample[unit[0] ?? -1])
     if (before !== undefined && goesOn && load <= ONE_SENTENCE[density]) before.push(...unit)
     else joined.push([...unit])
   }
   return joined
 }
+
+const WAITS = /[；;？?]\s*$/
 
 /** Pros and cons, and the parts of an enumeration, are shown together or not at all. */
 function withCounterparts(units: readonly (readonly number[])[], atoms: readonly Atom[]): (readonly number[])[] {

@@ -3,9 +3,10 @@
 import type { Report } from '../base/diagnostic.ts'
 import { loadOf } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
-import { plain } from '../outline/pieces.ts'
 import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
+import { examples } from './examples.ts'
+import { lettersOf, textOfAtom } from './text-of-atom.ts'
 
 /**
  * True for each atom that is shown. Each section is decided by itself, so that an edit in one changes nothing in another: its least
@@ -14,13 +15,13 @@ import type { Density } from './deck.ts'
 export function visibleAtoms(
   atoms: readonly Atom[],
   units: readonly (readonly number[])[],
+  importance: readonly number[],
   density: Density,
   report: Report,
 ): boolean[] {
   const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
   for (const atom of atoms) if (atom.wish.visible === 'say' && atom.content.kind !== 'text') reportShown(atom, report)
   if (SHOWN[density] >= 1) return shown
-  const importance = dependent(atoms)
   const sections = new Map<number, Unit[]>()
   for (const places of units) {
     const unit = unitOf(atoms, places, importance)
@@ -102,9 +103,12 @@ function hiddenAround(atoms: readonly Atom[], shown: readonly boolean[], index: 
   return load
 }
 
-/** A sentence that leans on the one before holds it on the slide. */
-function dependent(atoms: readonly Atom[]): number[] {
-  const importance = atoms.map((atom, index) => atom.importance + openingOf(atom, atoms[index - 1]))
+/** How important each atom is in its place: a sentence that leans on the one before holds it on the slide. */
+export function weightsOf(atoms: readonly Atom[]): readonly number[] {
+  const inExample = examples(atoms)
+  const importance = atoms.map(
+    (atom, index) => atom.importance + openingOf(atom, atoms[index - 1]) - (inExample[index] ? EXAMPLE : 0),
+  )
   for (let index = atoms.length - 1; index > 0; index--) {
     const atom = atoms[index]
     const before = atoms[index - 1]
@@ -115,6 +119,7 @@ function dependent(atoms: readonly Atom[]): number[] {
     if (GOES_ON.test(textOfAtom(atom))) {
       const one = openingBefore(atoms, index)
       importance[one] = Math.max(importance[one] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
+      importance[index] = Math.max(importance[index] ?? 0, Math.min(8, (importance[one] ?? 0) - 0.1))
     } else if (isOther(before, atom))
       importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
     else if (LEANS.test(textOfAtom(atom)))
@@ -123,7 +128,10 @@ function dependent(atoms: readonly Atom[]): number[] {
   return importance
 }
 
-/** The second of several points is nothing without the first. */
+/** What being part of an example costs a sentence; the one that opens it has paid already. */
+const EXAMPLE = 4
+
+/** The second of several points is nothing without the first, and the first alone is half of the truth. */
 const GOES_ON =
   /^(?:还有|还可|另一|另外|其次|再[次者]|第[二三四五]|[二三四五]是|(?:Second|Third|Another|Also|Next|Finally)(?:ly)?\b)/
 
@@ -152,30 +160,3 @@ function isOther(before: Atom, atom: Atom): boolean {
 
 const LEANS =
   /^(?:但|而|然而|不过|所以|因此|因为|由于|否则|这|那|它|其|他们|她们|同时|另外|(?:But|And|However|So|Therefore|Because|Otherwise|This|That|These|Those|It|They|He|She|Instead|Also)\b)/
-
-export function textOfAtom(atom: Atom): string {
-  const { content } = atom
-  switch (content.kind) {
-    case 'text':
-      return plain(content.runs)
-    case 'figure':
-      return content.image.alt
-    case 'code':
-      return content.code.text.split('\n').slice(content.from, content.to).join('\n')
-    case 'table':
-      return [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)]
-        .flatMap((row) =>
-          row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')),
-        )
-        .join(' ')
-  }
-}
-
-/** How many letters and digits an atom shows; none for a figure. */
-export function lettersOf(atom: Atom): number {
-  return atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))
-}
-
-function letters(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-}

@@ -15,8 +15,8 @@ import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
 import { settled } from './settle.ts'
+import { textOfAtom } from './text-of-atom.ts'
 import { isAsked } from './title.ts'
-import { textOfAtom } from './visible.ts'
 
 export interface WeighContext {
   readonly costs: Costs

@@ -1,0 +1,31 @@
+// The words of an atom.
+
+import type { Atom } from '../outline/atom.ts'
+import { plain } from '../outline/pieces.ts'
+
+export function textOfAtom(atom: Atom): string {
+  const { content } = atom
+  switch (content.kind) {
+    case 'text':
+      return plain(content.runs)
+    case 'figure':
+      return content.image.alt
+    case 'code':
+      return content.code.text.split('\n').slice(content.from, content.to).join('\n')
+    case 'table':
+      return [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)]
+        .flatMap((row) =>
+          row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')),
+        )
+        .join(' ')
+  }
+}
+
+/** How many letters and digits an atom shows; none for a figure. */
+export function lettersOf(atom: Atom): number {
+  return atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))
+}
+
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+}
