@@ -67,7 +67,7 @@ export const COSTS: Costs = {
   slide: 26,
   steps: [0, 8, 30],
   underfull: { from: 0.45, factor: 120 },
-  overfull: { from: 0.86, factor: 300 },
+  overfull: { from: 0.86, factor: 240 },
   load: { from: 110, factor: 1 / 90, most: 186 },
   said: 0.7,
   rows: { from: 6, each: 14 },

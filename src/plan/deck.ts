@@ -72,8 +72,8 @@ export interface AgendaEntry {
 /** Opens a part of the deck and lists what it holds. */
 export interface SectionSlide extends SlideBase {
   readonly layout: 'section'
-  /** Counts the parts from 1. */
-  readonly number: number
+  /** Counts the parts from 1; null where the heading does so itself. */
+  readonly number: number | null
   readonly heading: SetText
   readonly headingBox: Box
   readonly intro: Column | null

@@ -1,6 +1,7 @@
 // The slide that opens a part: its heading, a short introduction, and what the part holds.
 
 import type { Atom } from '../outline/atom.ts'
+import { plain } from '../outline/pieces.ts'
 import { agendaEntry } from './agenda-entry.ts'
 import { type Bare, PLAIN, wholeSlide } from './bare.ts'
 import type { Box, Column, SectionSlide } from './deck.ts'
@@ -11,6 +12,9 @@ import { heightOf } from './setter.ts'
 
 /** The introduction of a part rides on its slide up to this load. */
 const INTRO = 60
+
+const COUNTS_ITSELF =
+  /^(?:第\s*[\d一二三四五六七八九十百]+\s*[部章节篇编讲回部分章節節編]|[一二三四五六七八九十]+[、.．]|[\dIVX]+[.、:：)\s]|(?:Part|Chapter|Section|Teil|Kapitel)\s+[\dIVX]|제?\s*\d+\s*[장부절])/iu
 
 export interface OpenedPart {
   readonly part: SectionPlan
@@ -56,9 +60,12 @@ export function sectionSlide(part: SectionPlan, number: number, ground: Ground):
         entry.text.breaks.length === 0 &&
         setter.width(entry.text.parts, { ...theme.agenda, weight: 700 }) < width / across - 60,
     )
-  const whole = 50 + heightOf(text) + (intro === null ? 0 : gap + introHeight) + (isListed ? gap + entriesHeight : 0)
+  // A part that counts itself is not counted twice.
+  const counted = COUNTS_ITSELF.test(plain(heading.runs).trim()) ? null : number
+  const above = counted === null ? 0 : 50
+  const whole = above + heightOf(text) + (intro === null ? 0 : gap + introHeight) + (isListed ? gap + entriesHeight : 0)
   const top = Math.max(theme.title.top, Math.round((theme.slide.height - whole) / 2) - 10)
-  const placedHeading = { ...headingBox, y: top + 50 }
+  const placedHeading = { ...headingBox, y: top + above }
   const introTop = placedHeading.y + placedHeading.height + gap
   const placedIntro: Column | null =
     intro === null
@@ -71,7 +78,7 @@ export function sectionSlide(part: SectionPlan, number: number, ground: Ground):
       ...PLAIN,
       region: wholeSlide(theme),
       layout: 'section',
-      number,
+      number: counted,
       heading: text,
       headingBox: placedHeading,
       intro: placedIntro,

@@ -7,12 +7,14 @@ import type { Box, Column, PlacedFigure } from './deck.ts'
 const SPARE = 0.72
 /** How much of the spare room goes above the content. */
 const ABOVE = 0.3
+/** At most so many px: text further from its title floats. */
+const FARTHEST = 64
 
 export function settled(arrangement: Arrangement, box: Box): Arrangement {
   const bottom = bottomOf(arrangement)
   const fill = (bottom - box.y) / box.height
   if (fill >= SPARE || fill <= 0) return arrangement
-  return moved(arrangement, Math.round((box.y + box.height - bottom) * ABOVE))
+  return moved(arrangement, Math.min(FARTHEST, Math.round((box.y + box.height - bottom) * ABOVE)))
 }
 
 function bottomOf(arrangement: Arrangement): number {

@@ -41,7 +41,11 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'agenda':
       return html`<nav class="box entries${slide.columns === 2 ? ' two' : ''}" style="${boxStyle(slide.box)};--entry-gap:${slide.gap}px"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></nav>`
     case 'section':
-      return html`<p class="box ordinal" data-word="number" style="left:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p><h2 class="box heading title set" style="${boxStyle(slide.headingBox)};${sizeOf(slide.heading)}">${lines(slide.heading)}</h2>${
+      return html`${
+        slide.number === null
+          ? null
+          : html`<p class="box ordinal" data-word="number" style="left:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p>`
+      }<h2 class="box heading title set" style="${boxStyle(slide.headingBox)};${sizeOf(slide.heading)}">${lines(slide.heading)}</h2>${
         slide.intro === null ? null : column(slide.intro)
       }${slide.entries.length === 0 ? null : html`<div class="box entries${slide.entries.length > 4 ? ' two' : ''}" style="${boxStyle(slide.entriesBox)}"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></div>`}`
     case 'statement':
