@@ -94,6 +94,8 @@ export interface TextLine {
   readonly piece: number | null
   /** By how much an ancestor cuts it off, px. */
   readonly clipped: number
+  /** How far it leaves the block, card or code block that it stands in, px. */
+  readonly beyond: number
   /** What is painted over its middle, or empty. */
   readonly covered: string
 }

@@ -1,4 +1,4 @@
-// Metric 1: nothing visible leaves its slide, is cut off, is covered or lies on something else.
+// Metric 1: nothing visible leaves its slide or its own block, is cut off, is covered or lies on something else.
 
 import type { FigureFacts, PageFacts, SlideFacts, TextLine, View } from './facts.ts'
 import { leaves, overlapOf } from './geometry.ts'
@@ -7,6 +7,8 @@ import { rounded } from './numbers.ts'
 
 /** Browsers place text on fractions of a pixel. */
 const GRACE = 0.5
+/** The same, added up over the characters of a line. */
+const BLOCK_GRACE = 1
 /** Two boxes may share the rounding of both. */
 const OVERLAP_GRACE = 1
 
@@ -36,7 +38,9 @@ export function overflow(page: PageFacts): Metric {
 
 function leavings(slide: SlideFacts): number[] {
   return [...textLines(slide), ...slide.figures].map((one) =>
-    Math.max(leaves('rect' in one ? one.rect : one.frame, slide), one.clipped),
+    'rect' in one
+      ? Math.max(leaves(one.rect, slide), one.clipped, one.beyond > BLOCK_GRACE ? one.beyond : 0)
+      : Math.max(leaves(one.frame, slide), one.clipped),
   )
 }
 
@@ -52,6 +56,7 @@ function faultsOf(slide: SlideFacts): string[] {
     const out = leaves(line.rect, slide)
     if (out > GRACE) faults.push(`${quoted(line)} leaves the slide by ${rounded(out)} px`)
     if (line.clipped > GRACE) faults.push(`${quoted(line)} is cut off by ${rounded(line.clipped)} px`)
+    if (line.beyond > BLOCK_GRACE) faults.push(`${quoted(line)} leaves its block by ${rounded(line.beyond)} px`)
     if (line.covered !== '') faults.push(`${quoted(line)} is covered by <${line.covered}>`)
   }
   for (const figure of slide.figures) {

@@ -173,6 +173,22 @@ export function readSlide(index: number): SlideFacts {
     return worst * (unit / scale)
   }
 
+  /** How far a rectangle leaves the nearest block around it, or one that is painted or placed, px of the slide. */
+  function beyond(element: Element, rect: { left: number; top: number; right: number; bottom: number }): number {
+    let worst = 0
+    const block = blockOf(element)
+    for (let at: Element | null = block; at !== null && at !== section && section.contains(at); at = at.parentElement) {
+      if (at instanceof SVGElement) continue
+      const isFrame = at === block || styleOf(at).position === 'absolute' || isPainted(at)
+      if (!isFrame || /^(inline|contents)$/.test(styleOf(at).display)) continue
+      const box = at.getBoundingClientRect()
+      worst = Math.max(worst, box.left - rect.left, rect.right - box.right)
+      // Lines may be set tighter than a face is high.
+      if (at !== block) worst = Math.max(worst, box.top - rect.top, rect.bottom - box.bottom)
+    }
+    return worst * (unit / scale)
+  }
+
   function placeOf(element: Element): Place {
     if (element.closest('.title')) return 'title'
     if (element.closest('.kicker')) return 'kicker'
@@ -220,9 +236,13 @@ export function readSlide(index: number): SlideFacts {
       at += character.length
       const rect = Array.from(range.getClientRects()).findLast((one) => one.width > 0 && one.height > 0)
       const row = rows.at(-1)
+      // A space at the end of a line is nothing that could leave the slide.
+      if (row !== undefined && /\s/.test(character)) {
+        row.text += character
+        continue
+      }
       if (rect === undefined) {
-        if (row !== undefined && /\s/.test(character)) row.text += character
-        else if (/[\p{L}\p{N}]/u.test(character)) missed(character)
+        if (/[\p{L}\p{N}]/u.test(character)) missed(character)
         continue
       }
       const middle = (rect.top + rect.bottom) / 2
@@ -287,6 +307,7 @@ export function readSlide(index: number): SlideFacts {
         index: element.closest('sub, sup') !== null,
         piece,
         clipped: kind === 'drawing' ? 0 : clippedBy(element, ink),
+        beyond: kind === 'drawing' ? 0 : beyond(element, ink),
         covered: kind === 'drawing' ? '' : covered,
       })
     }

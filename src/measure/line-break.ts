@@ -33,6 +33,20 @@ export function breaksBefore(text: string): Uint8Array {
   return breaks
 }
 
+/** The same for a line of code: after spaces and signs, not within its indentation. */
+export function codeBreaksBefore(text: string): Uint8Array {
+  const breaks = breaksBefore(text)
+  const start = text.search(/\S/)
+  for (let at = 1; at < text.length; at++) {
+    if (breaks[at] === 0 && text[at] !== ' ') continue
+    if (at <= start) breaks[at] = 2
+    else if (text[at] !== ' ' && /[\s,;([{|&=/]/.test(text[at - 1] ?? '') && /[\w"'`$<.]/.test(text[at] ?? ''))
+      breaks[at] = 1
+    else if (text[at] === ' ') breaks[at] = 2
+  }
+  return breaks
+}
+
 function mayBreak(before: number, left: number, right: number): boolean {
   const leftSign = String.fromCodePoint(left)
   const rightSign = String.fromCodePoint(right)

@@ -4,7 +4,7 @@
 import type { Text } from '../article/article.ts'
 import { isInvisible } from '../base/text.ts'
 import { balancedBreaks } from './balanced-breaks.ts'
-import { breaksBefore } from './line-break.ts'
+import { breaksBefore, codeBreaksBefore } from './line-break.ts'
 import type { Prepared } from './prepared.ts'
 import { isInWord } from './words.ts'
 
@@ -19,6 +19,15 @@ export interface Faces {
 export interface InlineCode {
   readonly scale: number
   readonly padding: number
+}
+
+/** Lines of a code block: no inline code, though set like it. */
+const CODE_BLOCK: InlineCode = { scale: 1, padding: 0 }
+
+/** A line of a code block, in em of its size. */
+export function prepareCode(runs: readonly Text[], faces: Faces): Prepared {
+  const prepared = prepare(runs, 400, faces, CODE_BLOCK)
+  return { ...prepared, breaks: codeBreaksBefore(prepared.text) }
 }
 
 /** A glyph that no embedded font has is drawn by some font of the reader's: take the widest usual width. */

@@ -32,6 +32,8 @@ export interface Theme {
   readonly agenda: TextSize
   /** Inline code, relative to the text around it. */
   readonly inlineCode: { readonly scale: number; readonly padding: number }
+  /** The same in a table, whose text is as small as code may be. */
+  readonly cellCode: { readonly scale: number; readonly padding: number }
 }
 
 export interface TextSize {
@@ -90,5 +92,6 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     statement: { size: number('--statement-size'), line: number('--statement-line') },
     agenda: { size: number('--agenda-size'), line: number('--agenda-line') },
     inlineCode: { scale: number('--inline-code-scale'), padding: number('--inline-code-padding') },
+    cellCode: { scale: number('--cell-code-scale'), padding: number('--inline-code-padding') },
   }
 }

@@ -18,7 +18,7 @@ export function fitCode(
   const lineHeight = Math.round(size * theme.codeLeading)
   const inner = width - 2 * theme.padding.x
   const lines = linesOf(content, atom, setter).map(
-    (parts): SetText => setter.set(parts, { size, line: lineHeight, weight: 400 }, inner, 'none'),
+    (parts): SetText => setter.set(parts, { size, line: lineHeight, weight: 400, within: 'code' }, inner, 'none'),
   )
   const count = lines.reduce((sum, line) => sum + line.breaks.length + 1, 0)
   return {

@@ -24,14 +24,14 @@ export function fitTable(
     .map((row) => content.table.head.map((_, column) => partsOf(row[column], atom, 'home', setter)))
   const natural = head.map((cell, column) => {
     const widest = Math.max(
-      setter.width(cell, { size, line, weight: 700 }),
-      ...rows.map((row) => setter.width(row[column] ?? [], { size, line, weight: 400 })),
+      setter.width(cell, { size, line, weight: 700, within: 'cell' }),
+      ...rows.map((row) => setter.width(row[column] ?? [], { size, line, weight: 400, within: 'cell' })),
     )
     return Math.ceil(widest) + 2 * theme.cellPadding.x + 2
   })
   const widths = columnWidths(natural, width, size * 4 + 2 * theme.cellPadding.x)
   const setCell = (parts: readonly Part[], column: number, weight: 400 | 700): SetText =>
-    setter.set(parts, { size, line, weight }, (widths[column] ?? 100) - 2 * theme.cellPadding.x, 'none')
+    setter.set(parts, { size, line, weight, within: 'cell' }, (widths[column] ?? 100) - 2 * theme.cellPadding.x, 'none')
   const setHead = head.map((parts, column) => setCell(parts, column, 700))
   const setRows = rows.map((row) => row.map((parts, column) => setCell(parts, column, 400)))
   const rowHeight = (row: readonly SetText[]) => Math.max(line, ...row.map(heightOf)) + 2 * theme.cellPadding.y

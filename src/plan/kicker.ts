@@ -53,7 +53,7 @@ function makeKicker(
   const joined = () =>
     stations.flatMap((station, index): Part[] => [...(index > 0 ? [wordPart('to', ' › ')] : []), ...station.parts])
   while (
-    setter.width(joined(), { ...theme.kicker, weight: 400 }) > width &&
+    setter.width(joined(), { ...theme.kicker, weight: 400, within: 'cell' }) > width &&
     stations.some((station) => !station.isHome)
   ) {
     const at = stations.findIndex((station) => !station.isHome)

@@ -2,7 +2,7 @@
 
 import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
-import { type Balance, type Faces, lineBreaks, prepare } from '../measure/measurer.ts'
+import { type Balance, type Faces, lineBreaks, prepare, prepareCode } from '../measure/measurer.ts'
 import type { Prepared } from '../measure/prepared.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Part, SetText } from './deck.ts'
@@ -12,6 +12,8 @@ export interface TextStyle {
   /** The height of one line, px. */
   readonly line: number
   readonly weight: 400 | 700
+  /** A line of a code block, or a cell of a table, in which inline code is not set smaller. */
+  readonly within?: 'code' | 'cell'
 }
 
 /** Sets parts at a width in px. Texts that were seen before are not measured again. */
@@ -27,11 +29,18 @@ export interface Setter {
 
 export function setterOf(faces: Faces, theme: Theme): Setter {
   const known = new WeakMap<readonly Part[], Map<string, Prepared>>()
-  const preparedOf = (parts: readonly Part[], weight: 400 | 700, from = 0, to = Number.POSITIVE_INFINITY): Prepared => {
+  const preparedOf = (
+    parts: readonly Part[],
+    { weight, within }: TextStyle,
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  ): Prepared => {
     const ways = once(known, parts, () => new Map<string, Prepared>())
-    return once(ways, `${weight} ${from} ${to}`, () =>
-      prepare(cutRuns(runsOf(parts), from, to), weight, faces, theme.inlineCode),
-    )
+    return once(ways, `${weight} ${within} ${from} ${to}`, () => {
+      const runs = cutRuns(runsOf(parts), from, to)
+      if (within === 'code') return prepareCode(runs, faces)
+      return prepare(runs, weight, faces, within === 'cell' ? theme.cellCode : theme.inlineCode)
+    })
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
   return {
@@ -43,18 +52,22 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       )
     },
     set(parts, style, width, balance) {
-      const breaks = lineBreaks(preparedOf(parts, style.weight), width / style.size, balance)
-      return { parts, breaks, hardBreak: 0, ...style }
+      const breaks = lineBreaks(preparedOf(parts, style), width / style.size, balance)
+      return { parts, breaks, hardBreak: 0, ...sizesOf(style) }
     },
     setBelow(parts, first, style, width) {
-      const head = preparedOf(parts, style.weight, 0, first)
-      const tail = preparedOf(parts, style.weight, first)
+      const head = preparedOf(parts, style, 0, first)
+      const tail = preparedOf(parts, style, first)
       const em = width / style.size
       const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
-      return { parts, breaks, hardBreak: first, ...style }
+      return { parts, breaks, hardBreak: first, ...sizesOf(style) }
     },
-    width: (parts, style) => preparedOf(parts, style.weight).width * style.size,
+    width: (parts, style) => preparedOf(parts, style).width * style.size,
   }
+}
+
+function sizesOf({ size, line, weight }: TextStyle): Pick<SetText, 'size' | 'line' | 'weight'> {
+  return { size, line, weight }
 }
 
 export function runsOf(parts: readonly Part[]): Text[] {

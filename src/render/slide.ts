@@ -76,9 +76,9 @@ function card({ box, rows, gap }: Column): Markup {
 }
 
 function entryMarkup({ text, children, target }: AgendaEntry): Markup {
-  const name = html`<span class="set" style="${sizeOf(text)}">${lines(text)}</span>`
+  const name = lines(text)
   const link = target === '' ? name : html`<a href="#/${target}">${name}</a>`
-  return html`<li><p class="name">${link}</p>${children === null ? null : html`<p class="children set" style="${sizeOf(children)}">${lines(children)}</p>`}</li>`
+  return html`<li><p class="name set" style="${sizeOf(text)}">${link}</p>${children === null ? null : html`<p class="children set" style="${sizeOf(children)}">${lines(children)}</p>`}</li>`
 }
 
 function figure(
