@@ -5,7 +5,7 @@ import type { Box, CodeRow, Column, Row, TableRow, TextRow } from '../plan/deck.
 import { bare, lines, placeOf, sizeOf } from './text.ts'
 
 export function boxStyle({ x, y, width, height }: Box): string {
-  return `left:${x}px;top:${y}px;width:${width}px;height:${height}px`
+  return `inset-inline-start:${x}px;top:${y}px;width:${width}px;height:${height}px`
 }
 
 /** A column in its own box. */

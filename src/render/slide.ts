@@ -9,7 +9,7 @@ import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
 export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
   return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
 ${head(slide)}
-<div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="left:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
+<div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="inset-inline-start:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
 ${foot(slide, number, deck)}
 <aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>
 </section>
@@ -44,7 +44,7 @@ function body(slide: Slide, deck: Deck): Markup {
       return html`${
         slide.number === null
           ? null
-          : html`<p class="box ordinal" data-word="number" style="left:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p>`
+          : html`<p class="box ordinal" data-word="number" style="inset-inline-start:${slide.headingBox.x}px;top:${slide.headingBox.y - 58}px">${slide.number}</p>`
       }<h2 class="box heading title set" style="${boxStyle(slide.headingBox)};${sizeOf(slide.heading)}">${lines(slide.heading)}</h2>${
         slide.intro === null ? null : column(slide.intro)
       }${slide.entries.length === 0 ? null : html`<div class="box entries${slide.entries.length > 4 ? ' two' : ''}" style="${boxStyle(slide.entriesBox)}"><ol>${slide.entries.map((entry) => entryMarkup(entry))}</ol></div>`}`
@@ -85,7 +85,7 @@ function figure(
   { of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure,
   deck: Deck,
 ): Markup {
-  const style = `left:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-height:${box.height}px`
+  const style = `inset-inline-start:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-height:${box.height}px`
   const under =
     caption === null
       ? null
