@@ -14,6 +14,7 @@ export type Colour = readonly [number, number, number, number]
 
 export interface PageFacts {
   readonly lang: string
+  readonly direction: 'ltr' | 'rtl'
   readonly title: string
   readonly aspect: string
   readonly density: string

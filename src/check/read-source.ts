@@ -127,6 +127,8 @@ export function readSource(text: string): SourceReading {
     if (head !== undefined) run.push(head)
     if (isRow) endRun()
     if (heading !== null) headings.push(heading)
+    // A list does not go on after a heading.
+    if (heading !== null) list++
     else if (isItem) items.push({ start: line.start, end: line.end, list })
     else if (!isBlank && !/^\s/.test(line.text)) list++
     if (heading === null && !isItem && !line.text.includes('|')) letters.prose += countLetters(line.text)

@@ -1,7 +1,7 @@
 // Metric 17: slides of one deck look alike: titles stand still, edges and sizes are few.
 
 import { contentSlides, proseLines } from './content-slides.ts'
-import type { PageFacts, SlideFacts } from './facts.ts'
+import type { PageFacts, Rect, SlideFacts } from './facts.ts'
 import { type Metric, measured, onPage, onSlide } from './metric.ts'
 import { rounded } from './numbers.ts'
 
@@ -17,10 +17,11 @@ export function regularity(page: PageFacts): Metric {
     slide.title === null || slide.layout === 'statement' ? [] : [{ slide, rect: slide.title.rect }],
   )
   const spread = (values: readonly number[]) => (values.length === 0 ? 0 : Math.max(...values) - Math.min(...values))
+  const edge = (rect: Rect) => (page.direction === 'rtl' ? rect.right : rect.left)
   const jitter = rounded(
-    Math.max(spread(titles.map((one) => one.rect.left)), spread(titles.map((one) => one.rect.top))),
+    Math.max(spread(titles.map((one) => edge(one.rect))), spread(titles.map((one) => one.rect.top))),
   )
-  const edges = slides.map((slide) => ({ slide, edges: edgesOf(slide) }))
+  const edges = slides.map((slide) => ({ slide, edges: edgesOf(slide, page.direction) }))
   const sizes = distinct(
     slides.flatMap((slide) =>
       proseLines(slide)
@@ -40,7 +41,7 @@ export function regularity(page: PageFacts): Metric {
     failures: [
       ...titles.flatMap(({ slide, rect }) => {
         if (first === undefined) return []
-        const off = Math.max(Math.abs(rect.left - first.rect.left), Math.abs(rect.top - first.rect.top))
+        const off = Math.max(Math.abs(edge(rect) - edge(first.rect)), Math.abs(rect.top - first.rect.top))
         return off > JITTER
           ? [onSlide(slide, `the title stands ${rounded(off)} px from where it stands on slide ${first.slide.number}`)]
           : []
@@ -59,16 +60,17 @@ export function regularity(page: PageFacts): Metric {
 }
 
 /** Where blocks begin; a table and a block of code have one edge each, marks of lists and the foot none. */
-function edgesOf(slide: SlideFacts): number[] {
+function edgesOf(slide: SlideFacts, direction: PageFacts['direction']): number[] {
+  const start = (rect: Rect) => (direction === 'rtl' ? slide.width - rect.right : rect.left)
   const blocks = new Map<string, number>()
   for (const line of slide.lines) {
     const piece = line.piece === null ? undefined : slide.pieces[line.piece]
     if (line.place === 'foot' || line.kind === 'drawing' || line.kind === 'figure' || piece?.kind === 'word') continue
-    const isBlock = line.kind === 'table' || (line.kind === 'code' && piece?.holds === 'code')
-    const key = isBlock ? line.kind : `block ${line.block}`
-    blocks.set(key, Math.min(blocks.get(key) ?? Number.POSITIVE_INFINITY, line.rect.left))
+    const isBlock = line.kind === 'table' || piece?.holds === 'table' || piece?.holds === 'code'
+    const key = isBlock ? `piece ${line.piece}` : `block ${line.block}`
+    blocks.set(key, Math.min(blocks.get(key) ?? Number.POSITIVE_INFINITY, start(line.rect)))
   }
-  const figures = slide.figures.map((figure) => figure.frame.left)
+  const figures = slide.figures.map((figure) => start(figure.frame))
   return distinct([...blocks.values(), ...figures], SAME_EDGE)
 }
 

@@ -106,9 +106,18 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
     return items.flatMap((home): Fault[] => {
       const beside = items.filter((other) => other.slide === home.slide)
       const isLong = loadOf(home.text) > TOO_LONG / 2
-      return beside.length > 1 || isLong ? [] : [{ kind: 'stranded item', home, what: home.text.trim().slice(0, 24) }]
+      return beside.length > 1 || isLong || hasBlock(home)
+        ? []
+        : [{ kind: 'stranded item', home, what: home.text.trim().slice(0, 24) }]
     })
   })
+}
+
+/** An item that stands with its own code, table or figure is not left alone. */
+function hasBlock({ slide }: Home): boolean {
+  return slide.pieces.some(
+    ({ kind, holds, figure }) => kind === 'home' && (figure !== null || holds === 'code' || holds === 'table'),
+  )
 }
 
 /** A figure whose slide has no text of its section although its section has some right before or after it. */

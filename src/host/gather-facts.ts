@@ -58,6 +58,7 @@ async function visitAll(page: OpenPage, count: number): Promise<SlideFacts[]> {
 
 function readHead(): {
   lang: string
+  direction: 'ltr' | 'rtl'
   title: string
   aspect: string
   density: string
@@ -70,6 +71,7 @@ function readHead(): {
   const aspect = root.dataset.aspect ?? '16:9'
   return {
     lang: root.lang,
+    direction: root.dir === 'rtl' ? 'rtl' : 'ltr',
     title: document.title,
     aspect,
     density: root.dataset.density ?? '',

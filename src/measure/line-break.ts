@@ -33,6 +33,20 @@ export function breaksBefore(text: string): Uint8Array {
   return breaks
 }
 
+/** The same for a cell of a table, which may be narrow: also at the joints of a name, such as `model-1.5(beta)`. */
+export function cellBreaksBefore(text: string): Uint8Array {
+  const breaks = breaksBefore(text)
+  for (let at = 2; at < text.length - 1; at++) {
+    const isJoint =
+      /[-_/]/.test(text[at - 1] ?? '') ||
+      /[([]/.test(text[at] ?? '') ||
+      (text[at - 1] === '.' && /\p{L}/u.test(text[at] ?? ''))
+    if (breaks[at] === 2 && isJoint && /[\p{L}\p{N}]/u.test(`${text[at - 2]}`) && !NOT_FIRST.has(text[at] ?? ''))
+      breaks[at] = 1
+  }
+  return breaks
+}
+
 /** The same for a line of code: after spaces and signs, not within its indentation. */
 export function codeBreaksBefore(text: string): Uint8Array {
   const breaks = breaksBefore(text)

@@ -4,7 +4,7 @@
 import type { Text } from '../article/article.ts'
 import { isInvisible } from '../base/text.ts'
 import { balancedBreaks } from './balanced-breaks.ts'
-import { breaksBefore, codeBreaksBefore } from './line-break.ts'
+import { breaksBefore, cellBreaksBefore, codeBreaksBefore } from './line-break.ts'
 import type { Prepared } from './prepared.ts'
 import { isInWord } from './words.ts'
 
@@ -19,6 +19,12 @@ export interface Faces {
 export interface InlineCode {
   readonly scale: number
   readonly padding: number
+}
+
+/** The text of a table's cell, in em of its size. */
+export function prepareCell(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
+  const prepared = prepare(runs, weight, faces, inlineCode)
+  return { ...prepared, breaks: cellBreaksBefore(prepared.text) }
 }
 
 /** Lines of a code block: no inline code, though set like it. */
@@ -70,6 +76,20 @@ function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Fac
   if (other !== null) return other
   if (isInvisible(codePoint)) return 0
   return codePoint >= 0x2600 ? UNKNOWN_WIDE : UNKNOWN_NARROW
+}
+
+/** The widest stretch that no line may be broken in, unless nothing else helps; in em. */
+export function widestWord({ text, advances, breaks, width }: Prepared): number {
+  // Two characters and one below them are no column.
+  if (text.length <= 3) return width
+  let widest = 0
+  let word = 0
+  for (let at = 0; at < text.length; at++) {
+    if (breaks[at] === 1) word = 0
+    if (text.charCodeAt(at) !== 32) word += advances[at] ?? 0
+    widest = Math.max(widest, word)
+  }
+  return widest
 }
 
 /** How the last line is treated: as it comes, not left with a word, or as long as the others. */

@@ -208,6 +208,10 @@ export interface TableRow {
   readonly head: readonly SetText[]
   readonly rows: readonly (readonly SetText[])[]
   readonly size: number
+  /** At the left and right of each cell, px. */
+  readonly padding: number
+  /** A word of it had to be cut. */
+  readonly cutsWords: boolean
   readonly height: number
 }
 

@@ -16,7 +16,7 @@ export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme:
       .map((small) => fit.column(drafts, box, step, small))
       .filter((column) => column !== null)
       .filter((column) => !hasBlock || !isLarge(column, theme) || isRoomy(column, box))
-    const column = columns.find((one) => !wraps(one)) ?? columns[0]
+    const column = columns.find((one) => !wraps(one)) ?? columns.at(cutsWords(columns[0]) ? -1 : 0)
     if (column === undefined) continue
     found.push({ layout: layoutOf(drafts), step, column })
     if (hasBlock || column.height < box.height * 0.8) break
@@ -38,9 +38,18 @@ function isRoomy(column: Column, box: Box): boolean {
   )
 }
 
-/** A line of code that had to be broken. */
+/** The smallest type cuts the fewest words. */
+function cutsWords(column: Column | undefined): boolean {
+  return column?.rows.some((row) => row.kind === 'table' && row.cutsWords) ?? false
+}
+
+/** A line of code, or a word of a table, that had to be broken. */
 function wraps(column: Column): boolean {
-  return column.rows.some((row) => row.kind === 'code' && row.lines.some((line) => line.breaks.length > 0))
+  return column.rows.some(
+    (row) =>
+      (row.kind === 'code' && row.lines.some((line) => line.breaks.length > 0)) ||
+      (row.kind === 'table' && row.cutsWords),
+  )
 }
 
 function layoutOf(drafts: readonly RowDraft[]): FlowSlide['layout'] {

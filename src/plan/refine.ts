@@ -102,11 +102,13 @@ export function refine(
     if (fits(content.rows.from, content.rows.to)) return [atom]
     const pieces: Atom[] = []
     let from = content.rows.from
+    let left = slidesFor(content, fits)
     while (from < content.rows.to) {
+      // As many rows on each slide as on the others.
+      const share = Math.ceil((content.rows.to - from) / Math.max(left, 1))
       let to = from + 1
-      while (to < content.rows.to && fits(from, to + 1)) to++
-      // No slide with a row that was left over.
-      if (content.rows.to - to === 1 && to - from > 2) to--
+      while (to < content.rows.to && to - from < share && fits(from, to + 1)) to++
+      left--
       const cells = content.table.rows.slice(from, to).flat()
       const isFirst = from === content.rows.from
       const start = isFirst ? atom.span.start : (cells[0]?.span.start ?? atom.span.start)
@@ -122,6 +124,17 @@ export function refine(
     })
     return numbered(atom, pieces, report)
   }
+}
+
+/** How many slides a table takes when each holds as many rows as fit. */
+function slidesFor({ rows }: TableContent, fits: (from: number, to: number) => boolean): number {
+  let count = 0
+  for (let from = rows.from; from < rows.to; count++) {
+    let to = from + 1
+    while (to < rows.to && fits(from, to + 1)) to++
+    from = to
+  }
+  return count
 }
 
 function numbered(atom: Atom, pieces: readonly Atom[], report: Report): Atom[] {

@@ -2,7 +2,15 @@
 
 import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
-import { type Balance, type Faces, lineBreaks, prepare, prepareCode } from '../measure/measurer.ts'
+import {
+  type Balance,
+  type Faces,
+  lineBreaks,
+  prepare,
+  prepareCell,
+  prepareCode,
+  widestWord,
+} from '../measure/measurer.ts'
 import type { Prepared } from '../measure/prepared.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Part, SetText } from './deck.ts'
@@ -23,6 +31,8 @@ export interface Setter {
   setBelow(parts: readonly Part[], first: number, style: TextStyle, width: number): SetText
   /** The width of the text on one line, px. */
   width(parts: readonly Part[], style: TextStyle): number
+  /** The width of its widest word, px. */
+  wordWidth(parts: readonly Part[], style: TextStyle): number
   /** Makes the parts of a thing once, so that they are measured once. */
   partsOf(thing: object, way: string, make: () => readonly Part[]): readonly Part[]
 }
@@ -39,7 +49,8 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
     return once(ways, `${weight} ${within} ${from} ${to}`, () => {
       const runs = cutRuns(runsOf(parts), from, to)
       if (within === 'code') return prepareCode(runs, faces)
-      return prepare(runs, weight, faces, within === 'cell' ? theme.cellCode : theme.inlineCode)
+      if (within === 'cell') return prepareCell(runs, weight, faces, theme.cellCode)
+      return prepare(runs, weight, faces, theme.inlineCode)
     })
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
@@ -63,6 +74,7 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       return { parts, breaks, hardBreak: first, ...sizesOf(style) }
     },
     width: (parts, style) => preparedOf(parts, style).width * style.size,
+    wordWidth: (parts, style) => widestWord(preparedOf(parts, style)) * style.size,
   }
 }
 
