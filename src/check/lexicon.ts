@@ -44,6 +44,7 @@ export const LEXICON: Lexicon = {
   patterns: [
     /^\d+(?:\s*[/–]\s*\d+)?$/,
     /^[(（]?\d+\s*\/\s*\d+[)）]?$/,
+    /^#\d+(?:\s*[(（]\d+\s*\/\s*\d+[)）])?$/,
     /^(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)、]$/,
     // Marks without letters: separators, cut marks, bullets, boxes of tasks, quotation marks.
     /^[^\p{L}\p{N}]+$/u,

@@ -66,8 +66,8 @@ function edgesOf(slide: SlideFacts, direction: PageFacts['direction']): number[]
   for (const line of slide.lines) {
     const piece = line.piece === null ? undefined : slide.pieces[line.piece]
     if (line.place === 'foot' || line.kind === 'drawing' || line.kind === 'figure' || piece?.kind === 'word') continue
-    const isBlock = line.kind === 'table' || piece?.holds === 'table' || piece?.holds === 'code'
-    const key = isBlock ? `piece ${line.piece}` : `block ${line.block}`
+    const isTable = line.kind === 'table' || piece?.holds === 'table'
+    const key = isTable ? 'table' : piece?.holds === 'code' ? `piece ${line.piece}` : `block ${line.block}`
     blocks.set(key, Math.min(blocks.get(key) ?? Number.POSITIVE_INFINITY, start(line.rect)))
   }
   const figures = slide.figures.map((figure) => start(figure.frame))

@@ -1,6 +1,7 @@
 // The slides of a deck as lines to read: number, layout, where it is in the article, title, and how much is on it.
 
 import { visible } from '../base/diagnostic.ts'
+import { countText } from '../plan/count-text.ts'
 import type { Deck, Part, SetText, Slide } from '../plan/deck.ts'
 
 export function slideList(deck: Deck): string {
@@ -16,10 +17,7 @@ export function slideList(deck: Deck): string {
 
 function nameOf(slide: Slide): string {
   const { title } = slide
-  if (title !== null) {
-    const { continuation } = title
-    return setText(title.text) + (continuation === null ? '' : ` (${continuation.part}/${continuation.of})`)
-  }
+  if (title !== null) return setText(title.text) + countText(title.continuation)
   switch (slide.layout) {
     case 'title':
     case 'section':

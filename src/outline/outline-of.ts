@@ -40,18 +40,16 @@ export function outlineOf(article: Article, report: Report): Outline {
       continue
     }
     const heading: HeadingText = { id: `h${sections.length}`, runs: texts, span: spanOf(texts) }
-    if (entry === titleHeading && (sections.length > 1 || root.pieces.some((piece) => piece.kind !== 'directive'))) {
-      name = plain(texts)
-      const strong = texts.map((run): Text => ({ ...run, marks: [{ kind: 'strong' }, ...run.marks] }))
-      current.pieces.push({ kind: 'lines', lines: [strong], span: heading.span }, ...figures)
-      continue
-    }
-    if (entry === titleHeading) {
+    // Where text stands before it, it heads what follows it, and the title slide repeats it.
+    const isLate =
+      entry === titleHeading && (sections.length > 1 || root.pieces.some(({ kind }) => kind !== 'directive'))
+    if (isLate) name = plain(texts)
+    if (entry === titleHeading && !isLate) {
       title = { ...heading, id: 'h0' }
       current.pieces.push(...figures)
       continue
     }
-    const rank = entry.kind === 'heading' ? levels.indexOf(entry.level) + 1 : actingRank(current)
+    const rank = isLate ? 1 : entry.kind === 'heading' ? levels.indexOf(entry.level) + 1 : actingRank(current)
     let parent = current
     while (parent.rank >= rank) parent = sections[parent.parent ?? 0] ?? root
     current = {

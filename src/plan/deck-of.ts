@@ -1,5 +1,6 @@
 // Stretches and opening slides to the deck: source texts, kickers, continuations, links.
 
+import { once } from '../base/once.ts'
 import { plain } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import type { Ground } from './ground.ts'
@@ -8,6 +9,7 @@ import type { Opening } from './opening.ts'
 import { wordPart } from './part.ts'
 import type { Stretch } from './search.ts'
 import type { Segment } from './segment.ts'
+import { textOf } from './setter.ts'
 import type { SlideMaker } from './slide-maker.ts'
 import { textOfAtom } from './text-of-atom.ts'
 import { bodyBox } from './weigh.ts'
@@ -18,6 +20,8 @@ interface Draft {
   /** Its place among the atoms; the slide of a part stands half a place before what it opens. */
   readonly at: number
   readonly path: readonly string[]
+  /** The section's place in the outline. */
+  readonly section: number
   readonly words: string
 }
 
@@ -52,11 +56,11 @@ function frontDrafts({ title, agenda }: Opening, { outline }: Ground): Draft[] {
   const drafts: Draft[] = []
   if (title !== null) {
     const slide: Omit<TitleSlide, 'id'> = { ...title, source }
-    drafts.push({ slide, at: -2, path: ['title'], words: '' })
+    drafts.push({ slide, at: -2, path: ['title'], section: -1, words: '' })
   }
   if (agenda !== null) {
     const slide: Omit<AgendaSlide, 'id'> = { ...agenda, source: [] }
-    drafts.push({ slide, at: -1, path: ['agenda'], words: '' })
+    drafts.push({ slide, at: -1, path: ['agenda'], section: -1, words: '' })
   }
   return drafts
 }
@@ -69,47 +73,70 @@ function partDrafts({ parts }: Opening, ground: Ground): Draft[] {
       ...slide,
       source: [...own, ...entriesOf(part.first, part.first + intro.length, ground)],
     }
-    return { slide: whole, at: part.first - 0.5, path: pathOf(part.section.index, ground), words: '' }
-  })
-}
-
-function contentDrafts(stretches: readonly Stretch[], ground: Ground, maker: SlideMaker): Draft[] {
-  const segments = stretches.map(({ first, end }) => maker.segment(first, end))
-  const bySection = new Map<number, Segment[]>()
-  for (const segment of segments) {
-    const { index } = segment.section.section
-    bySection.set(index, [...(bySection.get(index) ?? []), segment])
-  }
-  return stretches.map((stretch, index): Draft => {
-    const segment = segments[index] ?? maker.segment(stretch.first, stretch.end)
-    const siblings = bySection.get(segment.section.section.index) ?? []
-    const opening = ground.atoms[stretch.first]
     return {
-      slide: contentSlide(stretch, segment, siblings, ground),
-      at: stretch.first,
-      path: pathOf(segment.section.section.index, ground),
-      words: opening === undefined ? '' : textOfAtom(opening),
+      slide: whole,
+      at: part.first - 0.5,
+      path: pathOf(part.section.index, ground),
+      section: part.section.index,
+      words: '',
     }
   })
 }
 
-function contentSlide(
-  stretch: Stretch,
-  segment: Segment,
-  siblings: readonly Segment[],
-  ground: Ground,
-): Omit<Slide, 'id'> {
+function contentDrafts(stretches: readonly Stretch[], ground: Ground, maker: SlideMaker): Draft[] {
+  const drafts = stretches.map((stretch): Draft => {
+    const segment = maker.segment(stretch.first, stretch.end)
+    const opening = ground.atoms[stretch.first]
+    return {
+      slide: contentSlide(stretch, segment, ground),
+      at: stretch.first,
+      path: pathOf(segment.section.section.index, ground),
+      section: segment.section.section.index,
+      words: opening === undefined ? '' : textOfAtom(opening),
+    }
+  })
+  return counted(drafts)
+}
+
+/** Slides that nothing in their heads tells apart are counted; so are sections under equal headings. */
+function counted(drafts: readonly Draft[]): Draft[] {
+  const same = new Map<string, Map<number, Draft[]>>()
+  for (const draft of drafts) {
+    const head = headOf(draft)
+    if (head !== null)
+      once(
+        once(same, head, () => new Map<number, Draft[]>()),
+        draft.section,
+        () => [],
+      ).push(draft)
+  }
+  return drafts.map((draft) => {
+    const sections = same.get(headOf(draft) ?? '')
+    const twins = sections?.get(draft.section) ?? []
+    const { title } = draft.slide
+    if (sections === undefined || title === null || (sections.size < 2 && twins.length < 2)) return draft
+    const continuation = {
+      part: twins.indexOf(draft) + 1,
+      of: twins.length,
+      occurrence: [...sections.keys()].indexOf(draft.section) + 1,
+    }
+    return { ...draft, slide: { ...draft.slide, title: { ...title, continuation } } }
+  })
+}
+
+function headOf({ slide }: Draft): string | null {
+  return slide.title === null ? null : `${textOf(slide.kicker)}\n${textOf(slide.title.text.parts)}`
+}
+
+function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<Slide, 'id'> {
   const { theme } = ground.input
   const { arrangement } = stretch
   const isStatement = arrangement.layout === 'statement' || arrangement.layout === 'closing'
-  // Slides of one section that nothing tells apart are counted.
-  const isCounted = segment.isCounted && siblings.length > 1
-  const continuation = isCounted ? { part: siblings.indexOf(segment) + 1, of: siblings.length } : null
   return {
     ...arrangement,
     kicker: isStatement ? statementKicker(segment) : segment.kicker,
     region: bodyBox(isStatement ? { title: null } : segment, theme),
-    title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation },
+    title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation: null },
     source: sourceOf(stretch.first, stretch.end, ground),
   } as Omit<ClosingSlide, 'id'>
 }

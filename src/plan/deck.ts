@@ -127,8 +127,16 @@ export interface Box {
 
 export interface SlideTitle {
   readonly text: SetText
-  /** Set where the slide goes on from the one before and nothing on it gives it a name. */
-  readonly continuation: { readonly part: number; readonly of: number } | null
+  /** Set where nothing in its head tells the slide from another. */
+  readonly continuation: Continuation | null
+}
+
+export interface Continuation {
+  /** Which of the slides of its section that nothing tells apart. */
+  readonly part: number
+  readonly of: number
+  /** Which of several sections under equal headings, from 1. */
+  readonly occurrence: number
 }
 
 /** A stretch of text and the piece of the article that it comes from. */

@@ -37,11 +37,32 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
     })
     refilled.set(stretch, fuller)
   }
-  return withoutHalves(
+  const joined = withoutHalves(
     once.map((stretch) => refilled.get(stretch) ?? stretch),
     ground,
     maker,
   )
+  if (density !== 'balanced') return joined
+  return joined.map((stretch) =>
+    filled(stretch, ground, maker, unitAt, (_, length, now) => isMute(now, length, ground), DEAR),
+  )
+}
+
+/** Less than this share of its text, and the speaker reads aloud what nobody sees. */
+const LEAST_ON_SLIDE = 0.33
+/** What it may cost to show more of it. */
+const DEAR = 200
+
+/** Whether the slide shows too little without `more` letters that it is tried with. */
+function isMute({ first, end, arrangement }: Stretch, more: number, { lengths, visible }: Ground): boolean {
+  if (!('column' in arrangement || 'columns' in arrangement || arrangement.layout === 'statement')) return false
+  let shown = 0
+  let all = 0
+  for (let at = first; at < end; at++) {
+    all += lengths[at] ?? 0
+    if (visible[at]) shown += lengths[at] ?? 0
+  }
+  return all > 0 && (shown - more) / all < LEAST_ON_SLIDE
 }
 
 /** Two slides of one section that were too little for one, and have become enough for one, become one. */
@@ -72,6 +93,7 @@ function filled(
   maker: SlideMaker,
   unitAt: UnitAt,
   take: (at: number, length: number, now: Stretch) => boolean,
+  worth = WORTH,
 ): Stretch {
   const { visible, lengths } = ground
   const { first, end } = stretch
@@ -86,7 +108,7 @@ function filled(
     if (
       before === null ||
       after === null ||
-      after.cost > before.cost + WORTH ||
+      after.cost > before.cost + worth ||
       full.title?.atom !== lean.title?.atom ||
       !take(places[0] ?? -1, length, best)
     ) {

@@ -105,10 +105,10 @@ export function name(
 
   function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
     const { title } = theme
-    const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, width - 90, 'all')
+    const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, width - COUNT, 'all')
     if (large.breaks.length < 2) return { text: large, atom }
     const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
-    return { text: setter.set(parts, small, width - 90, 'all'), atom }
+    return { text: setter.set(parts, small, width - COUNT, 'all'), atom }
   }
 }
 
@@ -121,6 +121,9 @@ export function isAsked({ text }: TitlePlan): boolean {
 function isSameKey(first: Atom, second: Atom): boolean {
   return second.role === 'key' && second.place.block === first.place.block
 }
+
+/** Room for `(12/45)` behind a title, px. */
+const COUNT = 130
 
 /** What a continuation is about, in its own words. */
 function aboutOf(first: Atom | undefined): Part | null {

@@ -2,6 +2,7 @@
 
 import { html, type Markup } from '../base/html.ts'
 import { loadOf } from '../base/text.ts'
+import { countText } from '../plan/count-text.ts'
 import type { AgendaEntry, Column, Deck, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
 import { boxStyle, column, stack } from './rows.ts'
@@ -24,10 +25,8 @@ function head({ kicker, title }: Slide): Markup | null {
 }
 
 function titleMarkup({ text, continuation }: SlideTitle): Markup {
-  const count =
-    continuation === null
-      ? null
-      : html`<span class="part" data-word="part"> (${continuation.part}/${continuation.of})</span>`
+  const written = countText(continuation)
+  const count = written === '' ? null : html`<span class="part" data-word="part">${written}</span>`
   return html`<h2 class="title set" style="${sizeOf(text)}">${lines(text)}${count}</h2>`
 }
 
