@@ -16,7 +16,9 @@ function costBefore(sections: Sections, index: number, costs: BreakCosts): numbe
   if (atom.wish.break) return Number.NEGATIVE_INFINITY
   const opened = sections.openedAt.get(index) ?? []
   // A part begins with a slide of its own, and what stands under it does not go on from its introduction.
-  if (opened.some((plan) => plan.isPart || sections.all[plan.parent ?? 0]?.isPart)) return Number.NEGATIVE_INFINITY
+  const isIntroduced = ({ parent }: Sections['all'][number]) =>
+    sections.all[parent ?? 0]?.isPart && last.section === parent
+  if (opened.some((plan) => plan.isPart || isIntroduced(plan))) return Number.NEGATIVE_INFINITY
   if (atom.wish.keep !== null && atom.wish.keep === last.wish.keep) return Number.POSITIVE_INFINITY
   if (opened.length > 0) return headingCost(opened, costs)
   // The heading is nothing without what it heads.

@@ -25,8 +25,8 @@ export interface Segment {
   readonly isCounted: boolean
 }
 
-/** True where a stretch holds a part of a section beside another section. */
-export function isCut(first: number, end: number, sections: Sections): boolean {
+/** True where a stretch holds a part of a section beside another section, other than one that is too small for a slide. */
+export function isCut(first: number, end: number, sections: Sections, tiny: ReadonlySet<number>): boolean {
   const own = sections.atoms[first]?.section
   let isAlone = true
   for (let at = first + 1; at < end && isAlone; at++) isAlone = sections.atoms[at]?.section === own
@@ -34,7 +34,22 @@ export function isCut(first: number, end: number, sections: Sections): boolean {
   const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) =>
     planOf(sections, index),
   )
-  return !isWholeFamily(within, commonAncestor(sections, within), sections, first, end)
+  if (isWholeFamily(within, commonAncestor(sections, within), sections, first, end)) return false
+  return hostOf(within, end, sections, tiny) === null
+}
+
+/** The section whose slide tiny ones ride on, which comes right before them: an elder sibling, one below it, or their parent; null where they are not its riders. */
+function hostOf(
+  within: readonly SectionPlan[],
+  end: number,
+  sections: Sections,
+  tiny: ReadonlySet<number>,
+): SectionPlan | null {
+  const [host, ...riders] = within
+  if (host === undefined || riders.length === 0) return null
+  const isRider = ({ section, parent, end: own }: SectionPlan) =>
+    tiny.has(section.index) && own <= end && lineOf(host, sections).includes(parent ?? -1)
+  return riders.every(isRider) && planOf(sections, host.section.index).section.heading !== null ? host : null
 }
 
 export function segmentOf(first: number, end: number, context: SegmentContext): Segment {
@@ -45,8 +60,10 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   const opened = new Set(
     (sections.openedAt.get(first) ?? []).filter((plan) => !plan.isPart).map((plan) => plan.section.index),
   )
-  const section = within.length === 1 ? (within[0] ?? root(sections)) : commonAncestor(sections, within)
-  const subheads = subheadsOf(first, end, section, context)
+  const common = commonAncestor(sections, within)
+  const host = isWholeFamily(within, common, sections, first, end) ? null : hostOf(within, end, sections, context.tiny)
+  const section = within.length === 1 ? (within[0] ?? root(sections)) : (host ?? common)
+  const subheads = subheadsOf(first, end, section, host === null ? [] : within.slice(1), context)
   const isAlone = within.length === 1
   const naming = name(section, opened, shown, all[0]?.wish.title ?? null, isAlone, context)
   return {
@@ -87,12 +104,13 @@ function root(sections: Sections): SectionPlan {
   return planOf(sections, 0)
 }
 
+/** A section and those that hold it, innermost first. */
+function lineOf(plan: SectionPlan, sections: Sections): number[] {
+  return [plan.section.index, ...(plan.parent === null ? [] : lineOf(planOf(sections, plan.parent), sections))]
+}
+
 function commonAncestor(sections: Sections, within: readonly SectionPlan[]): SectionPlan {
-  const path = (plan: SectionPlan): number[] => [
-    ...(plan.parent === null ? [] : path(planOf(sections, plan.parent))),
-    plan.section.index,
-  ]
-  const paths = within.map(path)
+  const paths = within.map((plan) => lineOf(plan, sections).reverse())
   const shortest = Math.min(...paths.map((one) => one.length))
   let common = 0
   for (let depth = 0; depth < shortest; depth++) {
@@ -108,13 +126,16 @@ function subheadsOf(
   first: number,
   end: number,
   section: SectionPlan,
+  riders: readonly SectionPlan[],
   { sections, visible }: SegmentContext,
 ): Map<string, SectionPlan[]> {
   const subheads = new Map<string, SectionPlan[]>()
   let waiting: SectionPlan[] = []
   for (let at = first; at < end; at++) {
     waiting.push(
-      ...(sections.openedAt.get(at) ?? []).filter((plan) => isBelow(sections, plan, section) && !plan.inBody),
+      ...(sections.openedAt.get(at) ?? []).filter(
+        (plan) => (isBelow(sections, plan, section) || riders.includes(plan)) && !plan.inBody,
+      ),
     )
     const atom = sections.atoms[at]
     if (atom === undefined || !visible[at] || waiting.length === 0) continue

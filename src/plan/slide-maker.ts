@@ -15,6 +15,8 @@ export interface SlideMaker {
   weighed(segment: Segment, layout?: string | null): Weighed | null
   /** What the search asks: the best slide of `[first, end)`; null where there is none, `'too-much'` where no longer one can be either. */
   slide(first: number, end: number): Weighed | null | 'too-much'
+  /** True where a stretch holds a part of a section beside another section. */
+  cutsSection(first: number, end: number): boolean
   /** Layouts that authors asked for, by the atom that they begin with. */
   readonly layouts: Map<number, string>
 }
@@ -22,8 +24,10 @@ export interface SlideMaker {
 export function slideMaker(ground: Ground): SlideMaker {
   const { atoms, sections, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
   const { theme, lineOf, density, answers } = input
+  const tiny = tinySections(ground)
   const segmentContext = {
     sections,
+    tiny,
     visible,
     setter,
     theme,
@@ -54,6 +58,7 @@ export function slideMaker(ground: Ground): SlideMaker {
 
   const segment = (first: number, end: number) =>
     once(segments, keyOf(first, end), () => segmentOf(first, end, segmentContext))
+  const cutsSection = (first: number, end: number) => isCut(first, end, sections, tiny)
   const weighed = (one: Segment, layout = layouts.get(one.first) ?? null) => weigh(one, layout, weighContext)
   return {
     segment,
@@ -64,6 +69,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     },
     weighed,
     slide: (first, end) => once(slides, keyOf(first, end), () => slideOf(first, end)),
+    cutsSection,
     layouts,
   }
 
@@ -71,7 +77,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     const atom = atoms[first]
     if (atom === undefined || end > familyEnd(first)) return 'too-much'
     if ((shownBefore[end] ?? 0) - (shownBefore[first] ?? 0) > costs.load.most + loadOf(atom)) return 'too-much'
-    if (isCut(first, end, sections)) return null
+    if (cutsSection(first, end)) return null
     const one = segment(first, end)
     if (one.shown.length === 0) return null
     const found = weighed(one)
@@ -81,11 +87,17 @@ export function slideMaker(ground: Ground): SlideMaker {
     return one.shown.length === 1 ? lastResort(one) : null
   }
 
-  /** No slide that begins at an atom reaches beyond its section, or its section's parent. */
+  /** No slide that begins at an atom reaches beyond its section, or its section's parent, and the tiny sections after it. */
   function familyEnd(first: number): number {
     const own = sections.all[atoms[first]?.section ?? 0]
     const parent = own?.parent == null ? undefined : sections.all[own.parent]
-    return parent === undefined || parent.section.heading === null ? (own?.end ?? atoms.length) : parent.end
+    let end = parent === undefined || parent.section.heading === null ? (own?.end ?? atoms.length) : parent.end
+    for (;;) {
+      const next = sections.openedAt.get(end)
+      const rider = next?.length === 1 ? next[0] : undefined
+      if (rider === undefined || !tiny.has(rider.section.index)) return end
+      end = rider.end
+    }
   }
 
   /** What fits nowhere is set as small as may be; the browser will report by how much it is too large. */
@@ -95,6 +107,21 @@ export function slideMaker(ground: Ground): SlideMaker {
     const arrangement = flows(drafts, box, fit, theme).at(-1)
     return arrangement === undefined ? null : { arrangement, cost: 10_000 }
   }
+}
+
+/** Leaves of a few words: alone on a slide they would look forgotten. */
+function tinySections({ sections, costs, loadOf }: Ground): ReadonlySet<number> {
+  return new Set(
+    sections.all.flatMap(({ section, children, first, end, isPart, inBody }) => {
+      const own = sections.atoms.slice(first, end)
+      const isTiny =
+        own.every(({ content, wish }) => content.kind === 'text' && !wish.break) &&
+        own.reduce((sum, atom) => sum + loadOf(atom), 0) < costs.orphan.below
+      return isTiny && own.length > 0 && children.length === 0 && !isPart && !inBody && section.heading !== null
+        ? [section.index]
+        : []
+    }),
+  )
 }
 
 function sumsOf(values: readonly number[]): Float64Array {

@@ -19,6 +19,8 @@ export interface TitlePlan {
 
 export interface SegmentContext {
   readonly sections: Sections
+  /** Sections that are too small for a slide of their own. */
+  readonly tiny: ReadonlySet<number>
   readonly visible: readonly boolean[]
   readonly setter: Setter
   readonly theme: Theme

@@ -5,7 +5,6 @@ import type { Atom } from '../outline/atom.ts'
 import type { Ground } from './ground.ts'
 import { notFollowed, notKept } from './not-followed.ts'
 import type { Stretch } from './search.ts'
-import { isCut } from './segment.ts'
 import type { SlideMaker } from './slide-maker.ts'
 
 export function followWishes(ground: Ground, maker: SlideMaker): void {
@@ -32,13 +31,13 @@ export function showSomething({ atoms, before, visible, report }: Ground): void 
 }
 
 /** The layouts that can be had are kept by the maker. */
-function followLayouts({ atoms, sections, before, report }: Ground, maker: SlideMaker): void {
+function followLayouts({ atoms, before, report }: Ground, maker: SlideMaker): void {
   atoms.forEach((atom, first) => {
     const { layout } = atom.wish
     if (layout === null) return
     for (let end = first + 1; end <= Math.min(atoms.length, first + 24); end++) {
       const isEnd = end === atoms.length || before[end] !== Number.POSITIVE_INFINITY
-      if (isEnd && !isCut(first, end, sections) && maker.weighed(maker.segment(first, end), layout) !== null) {
+      if (isEnd && !maker.cutsSection(first, end) && maker.weighed(maker.segment(first, end), layout) !== null) {
         maker.layouts.set(first, layout)
         return
       }
