@@ -54,7 +54,9 @@ function unitOf(atoms: readonly Atom[], places: readonly number[], importance: r
     weight: Math.max(...places.map((at) => importance[at] ?? 0)),
     isText: own.every((atom) => atom.content.kind === 'text'),
     isRemark: own.every((atom) => atom.role === 'aside'),
-    isFree: own.every((atom) => atom.wish.visible === null && !atom.id.includes('.') && atom.importance < NEVER_HIDDEN),
+    isFree:
+      own.every((atom) => atom.wish.visible === null && !atom.id.includes('.') && atom.importance < NEVER_HIDDEN) &&
+      places.every((at) => (importance[at] ?? 0) < ANCHOR),
   }
 }
 
@@ -122,6 +124,7 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
       importance[index] = Math.max(importance[index] ?? 0, Math.min(8, (importance[one] ?? 0) - 0.1))
     } else if (isOther(before, atom))
       importance[index] = importance[index - 1] = Math.max(importance[index] ?? 0, importance[index - 1] ?? 0)
+    else if (atom.role === 'key' && POINTS.test(textOfAtom(atom))) importance[index - 1] = ANCHOR
     else if (LEANS.test(textOfAtom(atom)))
       importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
@@ -157,6 +160,10 @@ function isOther(before: Atom, atom: Atom): boolean {
   if (/\d/.test(textOfAtom(before)) && /\d/.test(textOfAtom(atom))) return true
   return roles === 'pro con' || roles === 'con pro' || roles === 'enumeration enumeration'
 }
+
+/** What a key sentence points back to is as little left out as the key sentence. */
+const ANCHOR = 20
+const POINTS = /^(?:这|那|它|其中|他们|她们|(?:This|That|These|Those|It|They|He|She)\b)/
 
 const LEANS =
   /^(?:但|而|然而|不过|所以|因此|因为|由于|否则|这|那|它|其|他们|她们|同时|另外|(?:But|And|However|So|Therefore|Because|Otherwise|This|That|These|Those|It|They|He|She|Instead|Also)\b)/
