@@ -71,6 +71,9 @@ export function readInlines(
       case 'image':
         inlines.push(imageOf(token, spanOf(at, end), marks()))
         break
+      case 'markup':
+        omitted.push({ span: spanOf(at, end), why: 'attribute' })
+        break
       case 'html_inline':
         readTag(token.content, at)
         break

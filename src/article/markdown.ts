@@ -41,6 +41,7 @@ function configured(): MarkdownIt {
   markdown.inline.ruler2.disable('fragments_join')
   markdown.core.ruler.disable('text_join')
   keepFootnotes(markdown)
+  passOver(markdown)
   keepPositions(markdown)
   return markdown
 }
@@ -62,6 +63,29 @@ function keepFootnotes(markdown: MarkdownIt): void {
     state.line = next
     return true
   })
+}
+
+/** Attributes at the end of a line, and tags that say only how a text is to be read: markup without a word. */
+const MARKUP = /\{[:#.][^{}\n]*\}(?=[^\S\n]*(?:$|\n))|\{%-?\s*(?:end)?raw\s*-?%\}/y
+/** Attributes right behind a picture, a link or code. */
+const ATTACHED = /\{(?:[:#.][^{}\n]*|\w+=[^{}\n]*)\}/y
+
+function passOver(markdown: MarkdownIt): void {
+  markdown.inline.ruler.before('text', 'markup', (state, silent) => {
+    if (state.src[state.pos] !== '{') return false
+    const isAttached = /[)\]`]/.test(state.src[state.pos - 1] ?? '')
+    const found = foundAt(MARKUP, state) ?? (isAttached ? foundAt(ATTACHED, state) : null)
+    if (found === null) return false
+    if (!silent) state.push('markup', '', 0)
+    state.pos += found
+    return true
+  })
+}
+
+/** How long the match is that begins where the parser stands. */
+function foundAt(pattern: RegExp, { src, pos }: StateInline): number | null {
+  pattern.lastIndex = pos
+  return pattern.exec(src)?.[0].length ?? null
 }
 
 function keepPositions(markdown: MarkdownIt): void {

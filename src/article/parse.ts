@@ -3,6 +3,7 @@
 import type { Report } from '../base/diagnostic.ts'
 import { type LineTable, lineAt, lineTable, type Source, type Span } from '../base/source.ts'
 import type { Align, Article, Block, Cell, Inline, Item, Omission, Text } from './article.ts'
+import { inCommonMarkdown } from './dialects.ts'
 import { directivesOf } from './directives.ts'
 import { excessCells } from './excess-cells.ts'
 import { frontMatter } from './front-matter.ts'
@@ -12,9 +13,10 @@ import { lineText, type Offsets, offsetsOfCell, offsetsOfLines } from './offsets
 import { decodedPieces, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
 
 export function parse(source: Source, report: Report): Article {
-  const { meta, body } = frontMatter(source, report)
+  const { meta, body: written } = frontMatter(source, report)
+  const { body, omitted } = inCommonMarkdown(written, report)
   const lines = lineTable(body)
-  const omitted: Omission[] = meta.span === null ? [] : [{ span: meta.span, why: 'front-matter' }]
+  if (meta.span !== null) omitted.unshift({ span: meta.span, why: 'front-matter' })
   const reader: Reader = { tokens: tokensOf(body), at: 0, lines, omitted, report }
   const blocks = readBlocks(reader, null)
   return { source, lines, meta, blocks, omitted }

@@ -18,7 +18,9 @@ const ATTRIBUTE = String.raw`\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=
 const TAG = new RegExp(String.raw`<[A-Za-z][\w-]*(?:${ATTRIBUTE})*\s*/?>|</[A-Za-z][\w-]*\s*>`, 'y')
 const ADDRESS = /<[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]*>|<[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+>/y
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/y
-const ATTRIBUTES = /\{[:#.][^{}\n]*\}/y
+const ATTRIBUTES = /\{[:#.][^{}\n]*\}|(?<=[)\]`])\{\w+=[^{}\n]*\}|\{%-?\s*(?:end)?raw\s*-?%\}/y
+/** A target that a site's generator fills in. */
+const GENERATED = /\((?:\{%[^%\n]*%\}|\{\{[<%][^\n]*?[>%]\}\})[^)\n]*\)/y
 const FOOTNOTE = /\[\^[^\]\s]+\]:?/y
 const LABEL = /\[((?:[^[\]\\]|\\[\s\S])*)\]/y
 
@@ -75,7 +77,7 @@ export function readMarkup(run: string, isDefined: (label: string) => boolean): 
 
   /** After the target or the label that follows the bracket at `at`; -1 where `own` is no link. */
   function endOfLink(at: number, own: string): number {
-    const target = endOfTarget(run, at + 1)
+    const target = Math.max(endOfTarget(run, at + 1), endOf(GENERATED, run, at + 1))
     if (target >= 0) return target
     LABEL.lastIndex = at + 1
     const label = LABEL.exec(run)

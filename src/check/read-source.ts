@@ -48,7 +48,15 @@ const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 /** What is markup from the first sign of a line to the end of the match. */
-const LINE_MARKUP = [/^#{1,6}(?=\s|$)/, /^\[!\w+\]/, /^\[TOC\]\s*$/i, /^:::.*$/]
+const LINE_MARKUP = [
+  /^#{1,6}(?=\s|$)/,
+  /^\[!\w+\][+-]?/,
+  /^(?:\[\[?_?toc_?\]?\]|\{\{\s*toc\s*\}\}|\$\{toc\}|@\[toc\](?:\([^)]*\))?)\s*$/i,
+  /^:::.*$/,
+  /^(?:!!!|\?\?\?\+?)\s.*$/,
+  /^\{%-?\s*(?:end)?(?:raw|highlight|codeblock|code)\b[^%]*%\}\s*$/,
+  /^\{\{[<%].*[>%]\}\}\s*$/,
+]
 
 export function readSource(text: string): SourceReading {
   const markup = new Uint8Array(text.length)

@@ -59,6 +59,8 @@ function cutsOf(homes: readonly Home[], source: SourceReading | null): Cut[] {
     const after = homes[index + 1]
     if (after === undefined || after.slide === before.slide || isHeading(after, source) || isHeading(before, source))
       return []
+    // A bold line that acts as a heading is a place to cut as any heading is.
+    if (after.piece?.place === 'title' && after.id.startsWith('h')) return []
     return [{ before, after }]
   })
 }
@@ -68,9 +70,10 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
   const ending = text.slice(-24)
   const faults: Fault[] = []
   const isHoldable = loadOf(text) + loadOf(after.text) <= TOO_LONG
-  if (/[:：]["'”’」』*_]*$/u.test(text) && before.way !== 'figure')
+  const isProse = before.way !== 'figure' && before.piece?.holds !== 'code' && before.piece?.holds !== 'table'
+  if (/[:：]["'”’」』*_]*$/u.test(text) && isProse)
     faults.push({ kind: 'dangling lead-in', home: before, what: ending })
-  if (/[?？]["'”’」』*_]*$/u.test(text) && before.way !== 'figure' && isHoldable) {
+  if (/[?？]["'”’」』*_]*$/u.test(text) && isProse && isHoldable) {
     faults.push({ kind: 'question cut from its answer', home: before, what: ending })
   }
   const pros = homes.filter((home) => home.slide === before.slide).find((home) => PROS.test(home.text))

@@ -36,9 +36,15 @@ export function prepareCode(runs: readonly Text[], faces: Faces): Prepared {
   return { ...prepared, breaks: codeBreaksBefore(prepared.text) }
 }
 
-/** A glyph that no embedded font has is drawn by some font of the reader's: take the widest usual width. */
-const UNKNOWN_WIDE = 1.4
-const UNKNOWN_NARROW = 1
+/** A glyph that no embedded font has is drawn by some font of the reader's: the widest that is usual for its script, in em. */
+const UNKNOWN: readonly (readonly [RegExp, number])[] = [
+  [/[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u, 1.02],
+  [/\p{sc=Arabic}/u, 0.72],
+  [/\p{sc=Hebrew}/u, 0.68],
+  [/[\p{sc=Thai}\p{sc=Lao}]/u, 0.75],
+  [/[\p{Emoji_Presentation}\u{2600}-\u{27bf}\u{1f000}-\u{1ffff}]/u, 1.4],
+]
+const UNKNOWN_OTHER = 1
 
 export function prepare(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
   const text = runs.map((run) => run.text).join('')
@@ -75,7 +81,9 @@ function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Fac
   const other = family === 'mono' ? faces.advance(codePoint, 'sans', weight) : null
   if (other !== null) return other
   if (isInvisible(codePoint)) return 0
-  return codePoint >= 0x2600 ? UNKNOWN_WIDE : UNKNOWN_NARROW
+  const sign = String.fromCodePoint(codePoint)
+  if (/\p{Mn}/u.test(sign)) return 0
+  return UNKNOWN.find(([script]) => script.test(sign))?.[1] ?? UNKNOWN_OTHER
 }
 
 /** The widest stretch that no line may be broken in, unless nothing else helps; in em. */
