@@ -129,6 +129,10 @@ function withoutMarker(draft: RowDraft): RowDraft {
     : draft
 }
 
+function singleBare(drafts: readonly RowDraft[]): readonly RowDraft[] {
+  return drafts.length === 1 ? drafts.map(withoutMarker) : drafts
+}
+
 const BAR = 5
 /** Of the text in a card, in its own size. */
 const LEAST_WIDTH = 7.5
@@ -146,9 +150,8 @@ function arrange(
   const width = Math.floor((box.width - (across - 1) * theme.gutter) / across)
   const inner = width - 2 * theme.indent
   if (inner < LEAST_WIDTH * (theme.steps[step - 1] ?? 28)) return null
-  const open =
-    opening.length === 0 ? null : fit.column(opening.length === 1 ? opening.map(withoutMarker) : opening, box, step, 1)
-  const close = ending.length === 0 ? null : fit.column(ending, box, step, 1)
+  const open = opening.length === 0 ? null : fit.column(singleBare(opening), box, step, 1)
+  const close = ending.length === 0 ? null : fit.column(singleBare(ending), box, step, 1)
   if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null
   const between = Math.round(theme.gutter * 0.7)
   const room = box.height - (open === null ? 0 : open.height + between) - (close === null ? 0 : close.height + between)

@@ -60,6 +60,9 @@ function unitOf(atoms: readonly Atom[], places: readonly number[], importance: r
   }
 }
 
+/** A long example below this weight may be said even where a little less than the share is left. */
+const MINOR = 3
+
 function hideWithin(atoms: readonly Atom[], own: readonly Unit[], shown: boolean[], share: number): void {
   const isShown = ({ places }: Unit) => places.some((at) => shown[at])
   // Who shows little shows what is short.
@@ -72,7 +75,8 @@ function hideWithin(atoms: readonly Atom[], own: readonly Unit[], shown: boolean
   // First what leaves its paragraph something on the slide; then what leaves its section something.
   for (const keepsBlock of [true, false]) {
     for (const unit of candidates) {
-      if (!isShown(unit) || (sum - unit.length) / whole < share) continue
+      const least = unit.weight < MINOR ? share * 0.85 : share
+      if (!isShown(unit) || (sum - unit.length) / whole < least) continue
       const left = own.filter((one) => one.isText && isShown(one))
       if (left.length <= 1) continue
       if (keepsBlock && !unit.isRemark && left.filter(({ block }) => block === unit.block).length <= 1) continue
