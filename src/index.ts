@@ -1,6 +1,6 @@
 // The public API: an article to a deck from a program.
 
-import { resolveSettings, type SomeSettings } from './article/read-settings.ts'
+import { readSettings, resolveSettings, type SomeSettings } from './article/read-settings.ts'
 import { withoutControls } from './article/without-controls.ts'
 import { sourceOf } from './base/source.ts'
 import { settingsFor } from './cli/article-settings.ts'
@@ -29,12 +29,15 @@ export interface CompiledDeck extends Compiled {
 /**
  * Makes a deck of a Markdown text. `html` of the answer is the whole page; nothing is written to disk.
  * Settings given here win over the front matter.
- * @throws Error when the tool's own files are missing; never because of the article
+ * @throws TypeError for an option that is not there or has no such value; Error when the tool's own files are missing; never because
+ * of the article
  */
 export async function compile(
   markdown: string,
   { path = 'article.md', ...given }: CompileOptions = {},
 ): Promise<CompiledDeck> {
+  if (typeof markdown !== 'string') throw new TypeError('compile takes the text of an article')
+  mustBeSettings(given)
   tool ??= openTool()
   const { source, diagnostics } = withoutControls(sourceOf(path, markdown))
   const configuration = await configurationFor(path)
@@ -49,6 +52,14 @@ export async function compile(
     ...compiled,
     messages: [...messages, ...messagesOf(source, [...diagnostics, ...compiled.diagnostics, ...remarks])],
   }
+}
+
+function mustBeSettings(given: Readonly<Record<string, unknown>>): void {
+  const written = Object.entries(given).filter(([, value]) => value !== undefined && value !== null)
+  const named = written.map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value])
+  readSettings(Object.fromEntries(named), 'file', ({ message, hint }) => {
+    throw new TypeError(hint === undefined ? message : `${message}: ${hint}`)
+  })
 }
 
 let tool: Tool | null = null

@@ -72,7 +72,8 @@ function densityFaults(page: PageFacts, source: SourceReading | null, share: num
 }
 
 function shownShare(page: PageFacts): number {
-  const homes = homesOf(page).filter((home) => home.way !== 'figure')
+  // What its author wants said is no choice of the density's.
+  const homes = homesOf(page).filter((home) => home.way !== 'figure' && !home.asked)
   return shareIn(homes)
 }
 

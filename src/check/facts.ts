@@ -155,4 +155,6 @@ export type SourceEntry =
       readonly to: number | null
       readonly line: number | null
       readonly text: string
+      /** The author wants it said. */
+      readonly asked: boolean
     }

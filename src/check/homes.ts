@@ -14,6 +14,8 @@ export interface Home {
   readonly text: string
   /** Null for a piece that is only in the source text. */
   readonly piece: Piece | null
+  /** It is said because its author asked for it. */
+  readonly asked: boolean
 }
 
 /** A visible home that its slide's source text does not list stands at the end of its slide. */
@@ -42,6 +44,7 @@ function homeOf(slide: SlideFacts, piece: Piece, whole: string): Home {
     line: piece.line,
     text: figure === undefined ? own : `${own}${figure.alt}`,
     piece,
+    asked: false,
   }
 }
 

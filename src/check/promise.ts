@@ -90,7 +90,13 @@ function readSlides(html: string): SlideFacts[] {
         )
         if (name !== 'p' || said === null) return
         const { attributes, text } = said
-        slides.at(-1)?.source.push({ kind: 'said', id: attributes['data-home'] ?? '', ...place(attributes), text })
+        slides.at(-1)?.source.push({
+          kind: 'said',
+          id: attributes['data-home'] ?? '',
+          ...place(attributes),
+          text,
+          asked: 'data-asked' in attributes,
+        })
         said = null
       },
     },

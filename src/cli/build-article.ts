@@ -7,7 +7,7 @@ import type { SomeSettings } from '../article/read-settings.ts'
 import type { Settings } from '../article/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
-import { type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
+import { isForeign, type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
 import { touchesInput } from '../host/same-place.ts'
 import { splitPage } from '../host/split-page.ts'
 import type { Tool } from '../host/tool.ts'
@@ -26,6 +26,8 @@ export interface BuildRun {
   readonly folder: string | null
   /** Then the page does not wait for a PDF, and a PDF is made only where it was asked for by name. */
   readonly isWatching: boolean
+  /** The stale files of which the user was told. */
+  readonly toldStale: Set<string>
   readonly printer: Printer
 }
 
@@ -34,6 +36,7 @@ export interface BuiltArticle {
   readonly messages: readonly Message[]
   /** Paths of what was written, with what is to be said of each. */
   readonly outputs: readonly { readonly path: string; readonly about: string }[]
+  readonly article: string
   readonly slides: number
   /** Folders that a change in which asks for another build. */
   readonly folders: ReadonlySet<string>
@@ -48,7 +51,7 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   const { terminal } = run
   const read = await readInput(input.path, run.flags, run.encoding, run.tool)
   const own = path.resolve(path.dirname(input.path))
-  if (read.kind === 'unreadable') return failed(exitCodes.input, [read.message], new Set([own]))
+  if (read.kind === 'unreadable') return failed(input.path, exitCodes.input, [read.message], new Set([own]))
   const { source, settings, host } = read
   const messages = [...read.messages]
 
@@ -56,22 +59,36 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   if (folder !== null && (await touchesInput(folder, [pageName, printName], input.path))) {
     const message = `the deck would be written over or around its article, in ${folder}`
     const refused = fileMessage(input.path, 'error', 'E-SAME-PLACE', message, 'choose another folder with -o')
-    return failed(exitCodes.usage, [...messages, refused], new Set([own]))
+    return failed(input.path, exitCodes.usage, [...messages, refused], new Set([own]))
+  }
+
+  if (folder !== null && (await readManifest(folder)) === null && (await isForeign(folder, pageName))) {
+    const file = path.join(folder, pageName)
+    const hint = 'move it away, or choose another folder with -o'
+    const refused = fileMessage(file, 'error', 'E-OUTPUT', 'another program has made this file: it is kept', hint)
+    return failed(input.path, exitCodes.output, [...messages, refused], new Set([own]))
   }
 
   const began = performance.now()
   const compiled = await compile(source, settings, host.world)
   terminal.progress('planning', `${compiled.slides} slides`, began)
   messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
-  const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file))])
+  const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
 
   if (compiled.promise !== 'kept') {
     messages.push(...(await rejected(input, folder, compiled)))
-    return { code: exitCodes.promise, messages, outputs: [], slides: compiled.slides, folders }
+    return { code: exitCodes.promise, messages, outputs: [], article: input.path, slides: compiled.slides, folders }
   }
   if (folder === null) {
     terminal.result(compiled.html)
-    return { code: strictly(settings, messages), messages, outputs: [], slides: compiled.slides, folders }
+    return {
+      code: strictly(settings, messages),
+      messages,
+      outputs: [],
+      article: input.path,
+      slides: compiled.slides,
+      folders,
+    }
   }
 
   const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
@@ -89,13 +106,17 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
       code: exitCodes.output,
       messages: [...messages, refusal(written)],
       outputs: [],
+      article: input.path,
       slides: compiled.slides,
       folders,
     }
   }
   terminal.progress('writing', `${outputs.length + 1} files`, writing)
   await unlink(path.join(folder, rejectedName(input))).catch(() => {})
-  for (const name of run.isWatching ? [] : written.stale) {
+  // While articles are watched it is said once that the PDF stays behind.
+  const stale = written.stale.filter((name) => !run.isWatching || !run.toldStale.has(path.join(folder, name)))
+  for (const name of stale) {
+    run.toldStale.add(path.join(folder, name))
     const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
     messages.push(
       fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
@@ -109,13 +130,19 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
       path: path.join(folder, name),
       about: `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ${Math.round(bytes.length / 1000)} kB`,
     })),
+    article: input.path,
     slides: compiled.slides,
     folders,
   }
 }
 
-function failed(code: ExitCode, messages: readonly Message[], folders: ReadonlySet<string>): BuiltArticle {
-  return { code, messages, outputs: [], slides: 0, folders }
+function failed(
+  article: string,
+  code: ExitCode,
+  messages: readonly Message[],
+  folders: ReadonlySet<string>,
+): BuiltArticle {
+  return { article, code, messages, outputs: [], slides: 0, folders }
 }
 
 interface Made {

@@ -25,6 +25,8 @@ export async function build(
   const tool = openTool()
   const settings = settingsOfFlags(flags, tool.themes)
   if ('kind' in settings) return settings
+  if (output === '-' && settings.to?.includes('pdf'))
+    return misused('a PDF is not written to standard output', 'name a folder with -o, or leave --to out')
   const run: BuildRun = {
     terminal: terminal({ json: flags.has('json'), quiet: flags.has('quiet') }),
     tool,
@@ -32,6 +34,7 @@ export async function build(
     encoding: flags.get('encoding'),
     folder: output === '-' ? null : output,
     isWatching: flags.has('watch'),
+    toldStale: new Set(),
     printer: printer(flags),
   }
   if (flags.has('watch')) return watch(inputs, run)
@@ -58,9 +61,8 @@ async function buildAll(inputs: readonly Input[], run: BuildRun): Promise<readon
 function conclude(built: readonly BuiltArticle[], { terminal, folder }: BuildRun): void {
   const outputs = built.flatMap((one) => one.outputs)
   const width = Math.max(0, ...outputs.map((output) => visible(output.path).length))
-  const made = built.filter((one) => one.outputs.length > 0)
   if (terminal.isJson) {
-    for (const one of made) terminal.result(resultJson(one))
+    for (const one of built) terminal.result(resultJson(one))
     return
   }
   if (folder !== null)
@@ -76,8 +78,8 @@ function sumUp(built: readonly BuiltArticle[], terminal: Terminal): void {
   terminal.say(summary(`${counted(built.length, 'article')}, ${counted(slides, 'slide')}`, messages))
 }
 
-function resultJson({ outputs, slides, code }: BuiltArticle): string {
-  return JSON.stringify({ outputs: outputs.map((output) => output.path), slides, code })
+function resultJson({ article, outputs, slides, code }: BuiltArticle): string {
+  return JSON.stringify({ article, outputs: outputs.map((output) => output.path), slides, code })
 }
 
 /** Never ends by itself: an interrupt ends it. A save during a build asks for one more build after it. */

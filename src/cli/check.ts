@@ -28,6 +28,11 @@ export async function check(
   if (typeof deck === 'number' || 'kind' in deck) return deck
   try {
     const facts = await withBrowser(browserOptions(flags), (browser) => gatherFacts(browser, deck.document, deck.bytes))
+    if (facts.slides.length === 0) {
+      const hint = 'name an article, or an index.html that lectern has built'
+      out.report([fileMessage(named, 'error', 'E-NOT-A-DECK', 'there are no slides in this page', hint)])
+      return exitCodes.input
+    }
     const metrics = vector(facts, deck.beside)
     out.result(out.isJson ? metrics.map((metric) => JSON.stringify(metric)).join('\n') : printVector(metrics).trimEnd())
     return gatesHold(metrics) ? deck.code : exitCodes.promise

@@ -11,6 +11,7 @@ import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import type { Tool } from '../host/tool.ts'
 import { type HostWorld, hostWorld } from '../host/world.ts'
 import { settingsFor } from './article-settings.ts'
+import { inputsOf } from './inputs.ts'
 
 export type ReadInput =
   | {
@@ -24,7 +25,23 @@ export type ReadInput =
     }
   | { readonly kind: 'unreadable'; readonly message: Message }
 
-/** A folder stands for its index.md. */
+/** The article of a folder: its index.md, or the only one there is. */
+async function articleIn(folder: string): Promise<string | Message> {
+  const inputs = await inputsOf([folder])
+  if ('kind' in inputs) return fileMessage(folder, 'error', 'E-NOT-FOUND', 'there is no article in this folder')
+  const [only, ...others] = inputs
+  if (only !== undefined && others.length === 0) return only.path
+  const names = inputs.map(({ path: file }) => path.relative(folder, file)).join(', ')
+  return fileMessage(
+    folder,
+    'error',
+    'E-NOT-FOUND',
+    'there are several articles in this folder',
+    `name one of ${names}`,
+  )
+}
+
+/** A folder stands for its article. */
 export async function readInput(
   named: string,
   flags: SomeSettings,
@@ -35,7 +52,16 @@ export async function readInput(
     (found) => found.isDirectory(),
     () => false,
   )
-  const articlePath = isFolder ? path.join(named, 'index.md') : named
+  const found = isFolder ? await articleIn(named) : named
+  if (typeof found !== 'string') return { kind: 'unreadable', message: found }
+  const articlePath = found
+  if (/\.html?$/i.test(articlePath)) {
+    const message = 'this is a web page, not an article in Markdown'
+    return {
+      kind: 'unreadable',
+      message: fileMessage(articlePath, 'error', 'E-NOT-MARKDOWN', message, 'lectern check measures a built page'),
+    }
+  }
   const configuration = await configurationFor(articlePath)
   const maxSize = flags.maxSize ?? configuration.settings.maxSize ?? defaultSettings.maxSize
   const read = await readArticle(articlePath, { maxSize, ...(encoding !== undefined && { encoding }) })

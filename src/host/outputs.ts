@@ -48,12 +48,27 @@ export async function writeOutputs(folder: string, outputs: readonly Output[], b
       current = path.join(folder, output.name)
       await renameOver(temporaries[index] ?? '', current)
     }
+    await syncFolder(folder)
     return { kind: 'written', stale: staleOf(manifest, build) }
   } catch (error) {
     await Promise.all(temporaries.map((temporary) => unlink(temporary).catch(() => {})))
     return refusal(current, folder, error as NodeJS.ErrnoException, outputs)
   } finally {
     for (const temporary of temporaries) unfinished.delete(temporary)
+  }
+}
+
+/** True for a page of that name that another program, or a person, has made. */
+export async function isForeign(folder: string, name: string): Promise<boolean> {
+  const file = await open(path.join(folder, name), 'r').catch(() => null)
+  if (file === null) return false
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8192), 0, 8192, 0)
+    return bytesRead > 0 && !/<meta name="generator" content="Lectern/.test(buffer.toString('utf8', 0, bytesRead))
+  } catch {
+    return false // a folder of that name is told when it is written
+  } finally {
+    await file.close()
   }
 }
 
@@ -124,6 +139,7 @@ async function writeTemporary(folder: string, { name, bytes }: Output): Promise<
   const handle = await open(temporary, 'wx')
   try {
     await handle.writeFile(bytes)
+    await handle.sync()
   } catch (error) {
     await unlink(temporary).catch(() => {})
     throw error
@@ -131,6 +147,13 @@ async function writeTemporary(folder: string, { name, bytes }: Output): Promise<
     await handle.close()
   }
   return temporary
+}
+
+/** So that the new names are on the disk too; where a folder cannot be synced, its system does so by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  await handle?.sync().catch(() => {})
+  await handle?.close()
 }
 
 /** On Windows a reader can hold the old file for a moment. A plain overwrite is never tried. */

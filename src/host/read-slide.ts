@@ -448,6 +448,7 @@ export function readSlide(index: number): SlideFacts {
         to: offset(entry, 'to'),
         line: offset(entry, 'line'),
         text,
+        asked: entry.hasAttribute('data-asked'),
       }
     },
   )

@@ -20,7 +20,9 @@ export function watchFolders(onChange: () => void): Watch {
 
   function changed(name: string | null): void {
     // The manifest is ours, and written into a folder that may hold figures too.
-    if (name !== null && (!sources.test(name) || name === 'lectern.json' || name.startsWith('.'))) return
+    // A name without an ending is a folder, in which a figure may come.
+    const isSource = name === null || sources.test(name) || !name.includes('.')
+    if (name !== null && (!isSource || name === 'lectern.json' || name.startsWith('.'))) return
     if (timer !== null) clearTimeout(timer)
     timer = setTimeout(() => {
       timer = null

@@ -1,7 +1,9 @@
 // What the pipeline asks of the outside, answered from this machine's files.
 
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
+import type { Answers, FigureNeed } from '../measure/answers.ts'
 import type { World } from '../world.ts'
 import { answerFigures } from './figures.ts'
 import { fontFiles } from './fonts.ts'
@@ -15,6 +17,8 @@ export interface HostWorld {
   readonly remarks: readonly Diagnostic[]
   /** The figure files that were read. */
   readonly files: readonly string[]
+  /** Folders in which a figure that is missing may turn up. */
+  readonly awaited: readonly string[]
 }
 
 export interface WorldOptions {
@@ -27,6 +31,7 @@ export interface WorldOptions {
 export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOptions): HostWorld {
   const remarks: Diagnostic[] = []
   const files: string[] = []
+  const awaited: string[] = []
   const world: World = {
     version: packageVersion(),
     theme: tool.theme,
@@ -40,9 +45,31 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOp
       const answered = await answerFigures(needs, articlePath, figureRoot, tool.pictures)
       remarks.push(...answered.diagnostics)
       files.push(...answered.files)
+      awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))
       return answered.answers
     },
     fonts: (needs) => fontFiles(tool.fontFolder, needs, fontFormat),
   }
-  return { world, remarks, files }
+  return { world, remarks, files, awaited }
+}
+
+/** Where the missing figures would be beside the article, or the nearest folder above that is there. */
+async function foldersAwaited(needs: readonly FigureNeed[], answers: Answers, articlePath: string): Promise<string[]> {
+  const folders = new Set<string>()
+  for (const { path: written } of needs) {
+    const answer = answers.get(written)
+    if (answer?.kind !== 'missing' || answer.reason !== 'not-found') continue
+    const own = path.resolve(path.dirname(articlePath))
+    let folder = path.dirname(path.resolve(own, `./${written}`))
+    while (folder.startsWith(own) && !(await isFolder(folder))) folder = path.dirname(folder)
+    if (folder.startsWith(own)) folders.add(folder)
+  }
+  return [...folders]
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }

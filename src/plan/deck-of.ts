@@ -170,6 +170,7 @@ function entriesOf(first: number, end: number, { atoms, visible }: Ground): Sour
   return atoms.slice(first, end).map((atom, index): SourceEntry => {
     if (visible[first + index] || atom.content.kind !== 'text') return { kind: 'shown', of: atom.id }
     const { runs } = atom.content
-    return { kind: 'said', part: { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line } }
+    const part: Part = { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }
+    return { kind: 'said', part, asked: atom.wish.visible === 'say' }
   })
 }

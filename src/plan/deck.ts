@@ -238,4 +238,5 @@ export interface PlacedFigure {
 /** One piece of a slide's source text: shown on the slide, or only said. */
 export type SourceEntry =
   | { readonly kind: 'shown'; readonly of: string }
-  | { readonly kind: 'said'; readonly part: Part }
+  /** `asked` where its author wants it said. */
+  | { readonly kind: 'said'; readonly part: Part; readonly asked: boolean }

@@ -131,6 +131,7 @@ function shortTitle(title: string): string {
 
 function sourceMarkup(entry: SourceEntry): Markup {
   if (entry.kind === 'shown') return html`<p data-of="${entry.of}"></p>`
-  const { part } = entry
-  return html`<p class="said" data-home="${part.of}"${placeOf(part)}>${inner(part)}</p>`
+  const { part, asked } = entry
+  const wish = asked ? html` data-asked` : null
+  return html`<p class="said" data-home="${part.of}"${placeOf(part)}${wish}>${inner(part)}</p>`
 }
