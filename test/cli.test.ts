@@ -225,7 +225,12 @@ test('--json prints one object a line', () => {
       slide: null,
     },
   ])
-  expect(JSON.parse(stdout)).toEqual({ outputs: ['dist/talk/index.html'], slides: 1, code: 0 })
+  expect(JSON.parse(stdout)).toEqual({
+    article: 'talk.md',
+    outputs: ['dist/talk/index.html'],
+    slides: 1,
+    code: 0,
+  })
 })
 
 test('many warnings are cut to twenty and counted, all of them with --json', () => {

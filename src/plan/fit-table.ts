@@ -26,31 +26,41 @@ export function fitTable(
   const widest = (of: (parts: readonly Part[], weight: 400 | 700) => number) =>
     head.map((cell, column) => Math.max(of(cell, 700), ...rows.map((row) => of(row[column] ?? [], 400))))
   const natural = widest((parts, weight) => setter.width(parts, style(weight)))
-  const words = widest((parts, weight) => setter.wordWidth(parts, style(weight)))
+  // An address is a word that may be cut; and Chinese, which may be broken anywhere, still wants a few characters a line.
+  const words = widest((parts, weight) => Math.min(setter.wordWidth(parts, style(weight)), LONGEST_WORD * size)).map(
+    (word, column) => Math.max(word, Math.min(natural[column] ?? 0, LEAST_LINE * size)),
+  )
   const padding = paddingFor(words, width, theme)
   const outer = (inner: readonly number[]) => inner.map((one) => Math.ceil(one) + 2 * padding + 2)
-  const widths = columnWidths(outer(natural), outer(words), width)
-  const setCell = (parts: readonly Part[], column: number, weight: 400 | 700): SetText =>
-    setter.set(parts, style(weight), (widths[column] ?? 100) - 2 * padding - 1, 'last')
-  const setHead = head.map((parts, column) => setCell(parts, column, 700))
-  const setRows = rows.map((row) => row.map((parts, column) => setCell(parts, column, 400)))
-  const rowHeight = (row: readonly SetText[]) => Math.max(line, ...row.map(heightOf)) + 2 * theme.cellPadding.y
-  const height = [setHead, ...setRows].reduce((sum, row) => sum + rowHeight(row), 0) + setRows.length + 2
+  const best = columnWidths(outer(natural), outer(words), width)
+    .map((widths) => setWith(widths))
+    .reduce((one, other) => (other.height < one.height * 0.9 ? other : one))
   return {
     kind: 'table',
     of: atom.id,
     span: atom.span,
     line: atom.line,
     aligns: content.table.aligns,
-    widths,
-    head: setHead,
-    rows: setRows,
+    ...best,
     size,
     padding,
-    cutsWords: outer(words).some((one, column) => one > (widths[column] ?? 0)),
-    height,
+    cutsWords: outer(words).some((one, column) => one > (best.widths[column] ?? 0)),
+  }
+
+  function setWith(widths: readonly number[]): Pick<TableRow, 'widths' | 'head' | 'rows' | 'height'> {
+    const setCell = (parts: readonly Part[], column: number, weight: 400 | 700): SetText =>
+      setter.set(parts, style(weight), (widths[column] ?? 100) - 2 * padding - 1, 'last')
+    const setHead = head.map((parts, column) => setCell(parts, column, 700))
+    const setRows = rows.map((row) => row.map((parts, column) => setCell(parts, column, 400)))
+    const rowHeight = (row: readonly SetText[]) => Math.max(line, ...row.map(heightOf)) + 2 * theme.cellPadding.y
+    const height = [setHead, ...setRows].reduce((sum, row) => sum + rowHeight(row), 0) + setRows.length + 2
+    return { widths, head: setHead, rows: setRows, height }
   }
 }
+
+/** A word up to so many em is never cut; a column is at least so wide, in em, unless it has less to say. */
+const LONGEST_WORD = 13
+const LEAST_LINE = 3.2
 
 function partsOf(cell: Cell | undefined, atom: Atom, as: 'home' | 'echo', setter: Setter): readonly Part[] {
   if (cell === undefined) return []
@@ -76,27 +86,40 @@ function paddingFor(words: readonly number[], width: number, theme: Theme): numb
 const LEAST_PADDING = 5
 
 /**
- * As wide as each wants to be; else no narrower than its widest word, with what is left shared by how much more each wants. The square
- * root keeps a column of paragraphs from taking everything. Where not even the words fit, the widest are cut.
+ * As wide as each wants to be; else no narrower than its widest word, with what is left shared in several ways: by the square root of
+ * how much more each wants, which keeps a column of paragraphs from taking everything, or in proportion. Where not even the words fit,
+ * the widest are cut.
  */
-function columnWidths(natural: readonly number[], words: readonly number[], width: number): number[] {
+function columnWidths(natural: readonly number[], words: readonly number[], width: number): number[][] {
   const total = natural.reduce((sum, one) => sum + one, 0)
   if (total <= width) {
     // A narrow table is opened up a little, so that it does not stand in a corner.
     const factor = Math.min(width / total, 1.35)
-    return natural.map((one) => Math.floor(one * factor))
+    return [natural.map((one) => Math.floor(one * factor))]
   }
-  const least = lowered(words, width)
+  // Where one address takes the room of all others, it has to give way.
+  const median = [...words].sort((a, b) => a - b)[Math.floor(words.length / 2)] ?? width
+  return [words, words.map((word) => Math.min(word, 1.6 * median))].flatMap((wanted) => {
+    const least = lowered(wanted, width)
+    return [shared(natural, least, width, Math.sqrt), shared(natural, least, width, (want) => want)]
+  })
+}
+
+function shared(
+  natural: readonly number[],
+  least: readonly number[],
+  width: number,
+  weight: (want: number) => number,
+): number[] {
   const widths = [...least]
   let rest = width - widths.reduce((sum, one) => sum + one, 0)
   for (;;) {
-    const open = natural.flatMap((one, column) => (one > (widths[column] ?? 0) ? [column] : []))
-    const wanted = open.reduce((sum, column) => sum + Math.sqrt((natural[column] ?? 0) - (widths[column] ?? 0)), 0)
-    if (open.length === 0 || rest < open.length) break
+    const wants = natural.map((one, column) => Math.max(0, one - (widths[column] ?? 0)))
+    const wanted = wants.reduce((sum, want) => sum + weight(want), 0)
+    if (wanted === 0 || rest < widths.length) break
     let given = 0
-    for (const column of open) {
-      const want = (natural[column] ?? 0) - (widths[column] ?? 0)
-      const gift = Math.min(want, Math.floor((rest * Math.sqrt(want)) / wanted))
+    for (const [column, want] of wants.entries()) {
+      const gift = Math.min(want, Math.floor((rest * weight(want)) / wanted))
       widths[column] = (widths[column] ?? 0) + gift
       given += gift
     }

@@ -73,7 +73,7 @@ function articleText(article: string): ArticleText {
   const source = written(article)
   const front = FRONT.exec(source)?.[0] ?? ''
   // A footnote is text, not the definition of a link.
-  const body = source.slice(front.length).replace(/^( {0,3})(\[\^[^\]\s]+\]:)/gm, '$1\\$2')
+  const body = inPlainMarkdown(source.slice(front.length)).replace(/^( {0,3})(\[\^[^\]\s]+\]:)/gm, '$1\\$2')
   const tokens = new createMarkdownIt({ html: true }).parse(body, {})
   let text = ''
   let images = 0
@@ -93,6 +93,36 @@ function articleText(article: string): ArticleText {
   }
   const asked = Array.from(source.matchAll(/<!--\s*lectern:\s*title=\s*(.*?)\s*-->/g), (match) => match[1] ?? '')
   return { text, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
+}
+
+/** What site generators add, taken out or written as CommonMark has it; not where it is code. */
+function inPlainMarkdown(body: string): string {
+  return body
+    .split(/(^(?:`{3,}|~{3,})[\s\S]*?^(?:`{3,}|~{3,})[^\S\n]*$)/m)
+    .map((piece, index) => (index % 2 === 1 ? piece : withoutDialects(piece)))
+    .join('')
+}
+
+function withoutDialects(text: string): string {
+  const attribute = (words: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(words)?.[1] ?? ''
+  return text
+    .replace(/^\{\{<\s*figure\s(.*)>\}\}$/gm, (_, words: string) => {
+      const caption = attribute(words, 'caption')
+      return `![${attribute(words, 'alt') || caption}](${attribute(words, 'src')}${caption === '' ? '' : ` "${caption}"`})`
+    })
+    .replace(/^\{(?:\{<|%)\s*highlight\s+(\w+).*$/gm, '```$1')
+    .replace(/^\{(?:\{<\s*\/|%\s*end)highlight.*$/gm, '```')
+    .replace(/^\{\{<\s*\/?\s*tip.*$/gm, '')
+    .replace(/\{%\s*(?:end)?raw\s*%\}/g, '')
+    .replace(/\{% link (\S+) %\}/g, '$1')
+    .replace(/^:{3,}[^\S\n]*(?:[\w-]+[^\S\n]*)?/gm, '')
+    .replace(
+      /^!!! \w+ "(.*)"\n((?:(?: {4}.*)?\n?)*)/gm,
+      (_, title: string, inside: string) => `${title}\n\n${inside.replace(/^ {4}/gm, '')}`,
+    )
+    .replace(/^> \[!\w+\][+-]?/gm, '> ')
+    .replace(/^(?:\[TOC\]|\{:[^}]*\})$/gm, '')
+    .replace(/\{(?:[#.:][^}]*|\w+=[^}]*)\}/g, '')
 }
 
 const FRONT =

@@ -37,9 +37,11 @@ function figure(line: PlainLine, indent: string, words: string): Change[] {
   const alt = (value('alt') || value('title') || value('caption')).replace(/[[\]]/g, ' ')
   const caption = (value('caption') || value('title')).replaceAll('"', "'")
   if (src === '' || /[\s<>]/.test(src)) return []
-  const whole = `${indent}![${alt}](${src}${caption === '' || caption === alt ? '' : ` "${caption}"`})`
-  const text = whole.length <= line.text.length ? whole : `${indent}![${alt}](${src})`
-  return text.length <= line.text.length ? [instead(line, text, null)] : []
+  const room = line.text.trimEnd().length - 1
+  const whole = `${indent}![${alt}](${src}${caption === '' || caption === alt ? '' : ` "${caption}"`}`
+  const opening = whole.length <= room ? whole : `${indent}![${alt}](${src}`
+  // Blanks before the bracket: the picture stands where the whole shortcode stands.
+  return opening.length <= room ? [instead(line, `${opening.padEnd(room)})`, null)] : []
 }
 
 function references(line: PlainLine): Change[] {
