@@ -12,6 +12,14 @@ const KEPT = 120
 
 const held = new Map<string, Buffer>()
 
+/** Whether anything was ever remembered on this machine. */
+export async function hasMemory(): Promise<boolean> {
+  return readdir(folder()).then(
+    (names) => names.length > 0,
+    () => false,
+  )
+}
+
 export async function readRemembered(key: string): Promise<Buffer | null> {
   const own = held.get(key)
   if (own !== undefined) return own

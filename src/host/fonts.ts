@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { FontFile, FontNeeds } from '../render/fonts.ts'
-import { readRemembered, remember } from './font-memory.ts'
+import { hasMemory, readRemembered, remember } from './font-memory.ts'
 import { packageVersion } from './package.ts'
 
 /** Nothing but the outlines is of use: the page sets text without kerning and ligatures. */
@@ -36,6 +36,18 @@ export async function fontFiles(
       return { family, weight, format, base64: bytes.toString('base64') }
     }),
   )
+}
+
+/**
+ * Reads the masters and the cutter ahead, on a machine that has made no deck yet: from a cold disk that takes as long as planning does,
+ * and can be done meanwhile.
+ */
+export async function readAhead(folder: string): Promise<void> {
+  if (await hasMemory()) return
+  const [small] = ['mono-400', 'sans-400', 'sans-700'].map((face) => masterOf(path.join(folder, `${face}.ttf`)))
+  const { default: subset } = await import('subset-font')
+  // The first cut compiles the cutter, beside this thread.
+  await small?.then((master) => subset(master, ' ', { targetFormat: 'truetype', ...OPTIONS })).catch(() => {}) // told where it is needed
 }
 
 async function subsetOf(folder: string, face: string, characters: string, format: 'woff' | 'woff2'): Promise<Buffer> {

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Answers, FigureNeed } from '../measure/answers.ts'
 import type { World } from '../world.ts'
 import { answerFigures } from './figures.ts'
-import { fontFiles } from './fonts.ts'
+import { fontFiles, readAhead } from './fonts.ts'
 import { packageVersion } from './package.ts'
 import { findRoot } from './root.ts'
 import type { Tool } from './tool.ts'
@@ -29,6 +29,7 @@ export interface WorldOptions {
 }
 
 export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOptions): HostWorld {
+  void readAhead(tool.fontFolder).catch(() => {})
   const remarks: Diagnostic[] = []
   const files: string[] = []
   const awaited: string[] = []

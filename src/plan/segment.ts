@@ -46,9 +46,9 @@ function hostOf(
   tiny: ReadonlySet<number>,
 ): SectionPlan | null {
   const [host, ...riders] = within
-  if (host === undefined || riders.length === 0) return null
-  const isRider = ({ section, parent, end: own }: SectionPlan) =>
-    tiny.has(section.index) && own <= end && lineOf(host, sections).includes(parent ?? -1)
+  if (host === undefined || !riders.every(({ section }) => tiny.has(section.index)) || riders.length === 0) return null
+  const line = lineOf(host, sections)
+  const isRider = ({ parent, end: own }: SectionPlan) => own <= end && line.includes(parent ?? -1)
   return riders.every(isRider) && planOf(sections, host.section.index).section.heading !== null ? host : null
 }
 
