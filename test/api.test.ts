@@ -76,6 +76,15 @@ describe('compile from a program', () => {
     expect(messages).toMatchObject([{ code: 'setting-invalid', line: 3, path: 'article.md' }])
   })
 
+  test.each([
+    [{ density: 'medium' }, /density/],
+    [{ densty: 'full' }, /did you mean density/],
+    [{ slides: 1 }, /slides/],
+  ])('refuses %j, which is no option', async (options, message) => {
+    await expect(compile('# A\n', options as object)).rejects.toThrow(message)
+    await expect(compile('# A\n', options as object)).rejects.toBeInstanceOf(TypeError)
+  })
+
   test.each(['', '\n', '---', '# ', '\u0000', '<', '![](', '```', '|', '- \n-', '\u{1f600}'])(
     'takes %j',
     async (text) => {

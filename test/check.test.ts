@@ -81,6 +81,12 @@ const FAULTS: readonly (readonly [number, string, Plant, RegExp])[] = [
     { css: '#goal .body p:last-child { position: absolute; bottom: -81.2px; margin: 0; line-height: normal }' },
     /leaves the slide by/,
   ],
+  [
+    1,
+    'text that leaves its own block',
+    { css: '#goal .body p { width: 200px; white-space: nowrap }' },
+    /leaves its block by/,
+  ],
   [1, 'text that an ancestor cuts off', { css: '#goal .body { height: 80px; overflow: hidden }' }, /is cut off by/],
   [
     1,

@@ -55,6 +55,7 @@ test.each([
   [['plan', 'a.md', '--watch'], 'lectern help plan'],
   [['help', 'biuld'], 'build'],
   [['build', 'a.md', 'b.md', '-o', '-'], 'one article'],
+  [['build', 'a.md', '-o', '-', '--to', 'pdf'], 'a PDF is not written to standard output'],
 ])('%j is a wrong use that names what was meant', (words, meant) => {
   put('a.md', '# A')
   put('b.md', '# B')
@@ -231,6 +232,39 @@ test('--json prints one object a line', () => {
     slides: 1,
     code: 0,
   })
+})
+
+test('the page of another program is kept, and one of ours is replaced', () => {
+  put('talk.md', '# A\n\nB.')
+  put('dist/talk/index.html', '<p>My own page.</p>')
+  const { status, stderr } = lectern('talk.md', '--to', 'html')
+  expect(status).toBe(5)
+  expect(stderr).toContain('error E-OUTPUT: another program has made this file: it is kept.')
+  expect(readFileSync(path.join(folder, 'dist/talk/index.html'), 'utf8')).toBe('<p>My own page.</p>')
+  put('dist/talk/index.html', '<meta name="generator" content="Lectern 0.0.1">')
+  expect(lectern('talk.md', '--to', 'html').status).toBe(0)
+})
+
+test('a web page is no article, and a folder of several has to be told which', () => {
+  put('page.html', '<p>Hello</p>')
+  put('two/a.md', '# A')
+  put('two/b.md', '# B')
+  expect(lectern('plan', 'page.html')).toMatchObject({ status: 4 })
+  expect(lectern('plan', 'page.html').stderr).toContain('E-NOT-MARKDOWN')
+  const { status, stderr } = lectern('plan', 'two')
+  expect(status).toBe(4)
+  expect(stderr).toContain('Hint: name one of a.md, b.md')
+})
+
+test('with --json each article has its line, also one that failed', () => {
+  put('talk.md', '# A\n\nB.')
+  const { status, stdout } = lectern('talk.md', 'none.md', '--to', 'html', '--json')
+  expect(status).toBe(4)
+  const lines = stdout.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line) as { article: string; code: number })).toMatchObject([
+    { article: 'talk.md', code: 0 },
+    { article: 'none.md', code: 4 },
+  ])
 })
 
 test('many warnings are cut to twenty and counted, all of them with --json', () => {

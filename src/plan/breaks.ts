@@ -5,11 +5,11 @@ import type { BreakCosts } from './costs.ts'
 import type { Sections } from './sections.ts'
 
 /** -Infinity where a break is forced, +Infinity where it is forbidden. */
-export function breakCosts(sections: Sections, costs: BreakCosts): Float64Array {
-  return Float64Array.from(sections.atoms, (_, index) => costBefore(sections, index, costs))
+export function breakCosts(sections: Sections, tiny: ReadonlySet<number>, costs: BreakCosts): Float64Array {
+  return Float64Array.from(sections.atoms, (_, index) => costBefore(sections, tiny, index, costs))
 }
 
-function costBefore(sections: Sections, index: number, costs: BreakCosts): number {
+function costBefore(sections: Sections, tiny: ReadonlySet<number>, index: number, costs: BreakCosts): number {
   const atom = sections.atoms[index]
   const last = sections.atoms[index - 1]
   if (atom === undefined || last === undefined) return 0
@@ -20,6 +20,8 @@ function costBefore(sections: Sections, index: number, costs: BreakCosts): numbe
     sections.all[parent ?? 0]?.isPart && last.section === parent
   if (opened.some((plan) => plan.isPart || isIntroduced(plan))) return Number.NEGATIVE_INFINITY
   if (atom.wish.keep !== null && atom.wish.keep === last.wish.keep) return Number.POSITIVE_INFINITY
+  // A section of a few words is no reason to begin a slide.
+  if (opened.length > 0 && opened.every(({ section }) => tiny.has(section.index))) return costs.paragraph
   if (opened.length > 0) return headingCost(opened, costs)
   // The heading is nothing without what it heads.
   if (last.place.block < 0 && last.id.startsWith('h')) return costs.afterLeadIn

@@ -17,6 +17,7 @@ import { type RowMaker, rowMaker } from './rows.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { type Setter, setterOf } from './setter.ts'
 import { lettersOf } from './text-of-atom.ts'
+import { tinySections } from './tiny-sections.ts'
 import { unitsOf } from './units.ts'
 import { visibleAtoms, weightsOf } from './visible.ts'
 import { loadOfAtom } from './weigh.ts'
@@ -50,6 +51,8 @@ export interface Ground {
   readonly fit: Fitter
   readonly rows: RowMaker
   readonly sections: Sections
+  /** Sections that are too small for a slide of their own. */
+  readonly tiny: ReadonlySet<number>
   readonly atoms: readonly Atom[]
   /** The cost of a break before each atom; wishes that cannot be followed change it. */
   readonly before: Float64Array
@@ -74,6 +77,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
+  const tiny = tinySections(sections, costs.orphan.below, loadOf)
   const units = unitsOf(atoms, loadOf, input.density)
   const weights = weightsOf(atoms)
   const title = input.meta.title ?? outline.name
@@ -89,8 +93,9 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     fit: fitter(setter, theme),
     rows: rowMaker(loadOf),
     sections,
+    tiny,
     atoms,
-    before: breakCosts(sections, costs.breaks),
+    before: breakCosts(sections, tiny, costs.breaks),
     units,
     visible: visibleAtoms(atoms, units, weights, input.density, report),
     lengths: atoms.map(lettersOf),

@@ -22,9 +22,8 @@ export interface SlideMaker {
 }
 
 export function slideMaker(ground: Ground): SlideMaker {
-  const { atoms, sections, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
+  const { atoms, sections, tiny, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
   const { theme, lineOf, density, answers } = input
-  const tiny = tinySections(ground)
   const segmentContext = {
     sections,
     tiny,
@@ -107,21 +106,6 @@ export function slideMaker(ground: Ground): SlideMaker {
     const arrangement = flows(drafts, box, fit, theme).at(-1)
     return arrangement === undefined ? null : { arrangement, cost: 10_000 }
   }
-}
-
-/** Leaves of a few words: alone on a slide they would look forgotten. */
-function tinySections({ sections, costs, loadOf }: Ground): ReadonlySet<number> {
-  return new Set(
-    sections.all.flatMap(({ section, children, first, end, isPart, inBody }) => {
-      const own = sections.atoms.slice(first, end)
-      const isTiny =
-        own.every(({ content, wish }) => content.kind === 'text' && !wish.break) &&
-        own.reduce((sum, atom) => sum + loadOf(atom), 0) < costs.orphan.below
-      return isTiny && own.length > 0 && children.length === 0 && !isPart && !inBody && section.heading !== null
-        ? [section.index]
-        : []
-    }),
-  )
 }
 
 function sumsOf(values: readonly number[]): Float64Array {
