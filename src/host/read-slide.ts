@@ -307,7 +307,8 @@ export function readSlide(index: number): SlideFacts {
         index: element.closest('sub, sup') !== null,
         piece,
         clipped: kind === 'drawing' ? 0 : clippedBy(element, ink),
-        beyond: kind === 'drawing' ? 0 : beyond(element, ink),
+        // Indices hang a little out of their line.
+        beyond: kind === 'drawing' || element.closest('sub, sup') !== null ? 0 : beyond(element, ink),
         covered: kind === 'drawing' ? '' : covered,
       })
     }

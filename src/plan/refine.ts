@@ -65,7 +65,8 @@ export function refine(
     )
   }
 
-  function codePieces(atom: Atom, content: CodeContent): Atom[] {
+  function codePieces(atom: Atom, whole: CodeContent): Atom[] {
+    const content = withShortLines(atom, whole)
     const fits = (from: number, to: number) =>
       fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
     if (fits(content.from, content.to)) return [atom]
@@ -93,6 +94,31 @@ export function refine(
       message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides`,
     })
     return numbered(atom, pieces, report)
+  }
+
+  /** A line that would fill a slide by itself, such as a packed script, is cut where it is broken anyway. */
+  function withShortLines(atom: Atom, content: CodeContent): CodeContent {
+    const { code, from, to } = content
+    // No line can be so long where all of the code is short.
+    if (code.text.length < 400) return content
+    const row = fitCode(content, atom, room.width, theme.smallSteps.length, setter, theme)
+    const most = Math.max(1, Math.floor((room.height - 2 * theme.padding.y) / row.lineHeight / 2))
+    if (row.lines.every(({ breaks }) => breaks.length < most)) return content
+    const written = code.text.split('\n').slice(from, to)
+    const cut = row.lines.flatMap(({ breaks }, index) => {
+      const text = written[index] ?? ''
+      const span = code.lineSpans[from + index] ?? atom.span
+      const ends = breaks.filter((_, at) => (at + 1) % most === 0 && !text.includes('\t'))
+      return [0, ...ends].map((start, at) => {
+        const end = ends[at] ?? text.length
+        return {
+          text: text.slice(start, end),
+          span: { start: span.start + start, end: at === ends.length ? span.end : span.start + end },
+        }
+      })
+    })
+    const short = { ...code, text: cut.map(({ text }) => text).join('\n'), lineSpans: cut.map(({ span }) => span) }
+    return { kind: 'code', code: short, from: 0, to: cut.length }
   }
 
   function tablePieces(atom: Atom, content: TableContent): Atom[] {
