@@ -209,15 +209,24 @@ describe.skipIf(noBrowser !== '')('the PDF of a page', () => {
     await expect(exportPdf(tall, facts)).rejects.toThrow(/the PDF has \d pages for 6 slides/)
   }, 30_000)
 
-  test('of thirty slides takes well under two seconds', async () => {
+  test('of thirty slides takes less than twice as long as that of six', async () => {
+    // As a ratio, in turns, the fastest of three: whatever else a shared machine does only makes a print slower.
     const many = Array.from({ length: 30 }, (_, index) => ({ ...slides[3], title: `第${index + 1}页` }) as SampleSlide)
-    const page = await samplePage(many)
-    const begun = performance.now()
-    await exportPdf(page, { ...facts, slides: 30 })
-    const took = performance.now() - begun
-    if (process.env.LECTERN_TIMES) console.log(`30 slides: ${Math.round(took)} ms`)
-    expect(took).toBeLessThan(2000 * (found.kind === 'found' && found.shell ? 1 : 3))
-  }, 60_000)
+    const pages = [
+      { html, slides: 6 },
+      { html: await samplePage(many), slides: 30 },
+    ]
+    const fastest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let turn = 0; turn < 3; turn++)
+      for (const [index, page] of pages.entries()) {
+        const begun = performance.now()
+        await exportPdf(page.html, { ...facts, slides: page.slides })
+        fastest[index] = Math.min(fastest[index] as number, performance.now() - begun)
+      }
+    const [six = 0, thirty = 0] = fastest
+    if (process.env.LECTERN_TIMES) console.log(`6 slides: ${Math.round(six)} ms, 30 slides: ${Math.round(thirty)} ms`)
+    expect(thirty / six).toBeLessThan(2)
+  }, 90_000)
 
   const tool = (command: string, ...args: readonly string[]): string =>
     execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
