@@ -1,154 +1,123 @@
-// The vector of every article in every density and aspect: `npm run quality [-- --against docs/quality.json] [--date DAY] [ARTICLE…]`.
-// Writes docs/quality.md and docs/quality.json, unless it only compares.
+// The vector of every article in every density and aspect:
+// `npm run quality [-- --against docs/quality.json] [--date DAY] [--density NAMES] [--aspect NAMES] [NAME|ARTICLE…]`.
+// Writes docs/quality.md and docs/quality.json when all of it was measured and nothing is compared.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { sourceOf } from '../src/base/source.ts'
-import type { Metric } from '../src/check/metric.ts'
-import { vector } from '../src/check/vector.ts'
-import { withBrowser } from '../src/host/browser.ts'
-import { printPdf } from '../src/host/export/pdf.ts'
-import { gatherFacts } from '../src/host/gather-facts.ts'
-import { readPdf } from '../src/host/pdf-facts.ts'
-import { compile } from '../src/index.ts'
-
-interface Row {
-  readonly article: string
-  readonly density: string
-  readonly aspect: string
-  readonly slides: number
-  readonly metrics: readonly {
-    readonly number: number
-    readonly name: string
-    readonly verdict: string
-    readonly value: string
-    readonly failures: number
-    readonly numbers: Metric['numbers']
-  }[]
-}
+import { agreementOf } from './boundaries/agreement.ts'
+import { compareRows } from './quality/compare.ts'
+import { qualityPage } from './quality/page.ts'
+import type { Measured, Row } from './quality/row.ts'
 
 const words = process.argv.slice(2)
+const OPTIONS = ['--against', '--date', '--density', '--aspect']
 const option = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
 const against = option('--against')
 const day = option('--date')
-const named = words.filter(
-  (word, index) => !word.startsWith('--') && !['--against', '--date'].includes(words[index - 1] ?? ''),
-)
+const densities = option('--density') ?? 'full,balanced,sparse'
+const aspects = option('--aspect') ?? '16:9,4:3'
+const named = words.filter((word, index) => !word.startsWith('--') && !OPTIONS.includes(words[index - 1] ?? ''))
+
+const corpus = '../shared/corpus'
 const known = [
   { name: 'seed', file: '../shared/seed/article.md' },
   { name: 'llm-trends', file: 'slides/llm-trends/index.md' },
   { name: 'lectern-tour', file: 'slides/lectern-tour/index.md' },
+  ...(existsSync(corpus) ? readdirSync(corpus) : [])
+    .filter((name) => existsSync(path.join(corpus, name, 'index.md')))
+    .sort()
+    .map((name) => ({ name, file: path.join(corpus, name, 'index.md') })),
 ]
-const articles = (named.length > 0 ? named.map((file) => ({ name: path.basename(file, '.md'), file })) : known).filter(
-  ({ file }) => {
-    if (existsSync(file)) return true
-    console.log(`${file} is not here: left out`)
-    return false
-  },
-)
-
-const rows: Row[] = []
-let failed = 0
-await withBrowser({ env: process.env, platform: process.platform, seconds: 3000 }, async (browser) => {
-  for (const { name, file } of articles) {
-    const text = readFileSync(file, 'utf8')
-    for (const density of ['full', 'balanced', 'sparse'] as const) {
-      for (const aspect of ['16:9', '4:3'] as const) {
-        const compiled = await compile(text, { path: file, density, aspect })
-        if (compiled.promise !== 'kept')
-          throw new Error(`${file}: the promise is broken: ${compiled.promise.broken.join('; ')}`)
-        const facts = await gatherFacts(browser, { html: compiled.html }, Buffer.byteLength(compiled.html))
-        const { title, lang, meta } = compiled.deck
-        const print = {
-          width: aspect === '4:3' ? 960 : 1280,
-          height: 720,
-          slides: compiled.slides,
-          title,
-          lang,
-          author: meta.author,
-          date: meta.date,
-          description: meta.description,
-          keywords: meta.tags,
-          env: process.env,
-        }
-        const pdf = await readPdf(await printPdf(browser, compiled.html, print))
-        const metrics = vector(facts, { source: sourceOf(file, text).text, ...(pdf !== null && { pdf }) })
-        rows.push({
-          article: name,
-          density,
-          aspect,
-          slides: compiled.slides,
-          metrics: metrics.map(({ number, name: metric, verdict, value, failures, numbers }) => ({
-            number,
-            name: metric,
-            verdict,
-            value,
-            failures: failures.length,
-            numbers,
-          })),
-        })
-        const broken = metrics.filter(({ verdict }) => verdict === 'fails')
-        failed += broken.length
-        console.log(
-          `${name.padEnd(14)} ${density.padEnd(9)} ${aspect.padEnd(5)} ${String(compiled.slides).padStart(3)} slides  ${broken.length === 0 ? 'every gate holds' : ''}`,
+if (!existsSync(corpus)) console.log('the corpus is not here: only the articles of the project are measured')
+const articles = (
+  named.length === 0
+    ? known
+    : named.flatMap((word) => {
+        const found = known.filter(
+          ({ name }) => name === word || (word.endsWith('*') && name.startsWith(word.slice(0, -1))),
         )
-        for (const metric of broken) {
-          console.log(`    ${metric.number} ${metric.name}: ${metric.value}`)
-          for (const { slide, what } of metric.failures.slice(0, 5))
-            console.log(`      ${slide === null ? 'page' : `slide ${slide}`}: ${what}`)
-        }
-      }
-    }
-  }
+        return found.length > 0 ? found : [{ name: path.basename(word, '.md'), file: word }]
+      })
+).filter(({ file }) => {
+  if (existsSync(file)) return true
+  console.log(`${file} is not here: left out`)
+  return false
 })
 
-if (against !== undefined) compareWith(against)
-else if (named.length === 0) write()
-process.exitCode = failed > 0 || process.exitCode ? 1 : 0
+const isWhole = named.length === 0 && option('--density') === undefined && option('--aspect') === undefined
+const folder = mkdtempSync(path.join(tmpdir(), 'lectern-quality-'))
+const measured = new Map<string, Measured>()
+let failed = 0
+try {
+  const waiting = [...articles]
+  await Promise.all(
+    Array.from({ length: Math.max(1, availableParallelism()) }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const result = await measureInChild(next.name, next.file)
+        measured.set(next.name, result)
+        for (const line of result.said) console.log(line)
+      }
+    }),
+  )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+const rows: Row[] = articles.flatMap(({ name }) => [...(measured.get(name)?.rows ?? [])])
+failed += rows.reduce((sum, { metrics }) => sum + metrics.filter(({ verdict }) => verdict === 'fails').length, 0)
+const lines = rows.reduce(
+  (sum, row) => ({
+    texts: sum.texts + row.lines.texts,
+    same: sum.same + row.lines.same,
+    under: sum.under + row.lines.under,
+  }),
+  { texts: 0, same: 0, under: 0 },
+)
+console.log(
+  `${rows.length} decks, ${failed} broken gates; lines reckoned as the browser sets them ${percent(lines.same, lines.texts)}, too few ${percent(lines.under, lines.texts)} of ${lines.texts} texts`,
+)
 
-function compareWith(file: string): void {
-  const before = (JSON.parse(readFileSync(file, 'utf8')) as { rows: readonly Row[] }).rows
-  let worse = 0
-  for (const old of before) {
-    const now = rows.find(
-      (row) => row.article === old.article && row.density === old.density && row.aspect === old.aspect,
-    )
-    for (const metric of old.metrics) {
-      const same = now?.metrics.find((one) => one.number === metric.number)
-      if (now === undefined || same === undefined || (metric.verdict === 'holds') <= (same.verdict === 'holds'))
-        continue
-      worse++
-      console.log(
-        `worse: ${old.article}, ${old.density}, ${old.aspect}: ${metric.number} ${metric.name} held (${metric.value}) and now: ${same.value}`,
-      )
-    }
-  }
-  console.log(worse === 0 ? `nothing is worse than ${file}` : `${worse} gates are worse than ${file}`)
-  if (worse > 0) process.exitCode = 1
+if (against !== undefined) {
+  const before = (JSON.parse(readFileSync(against, 'utf8')) as { rows: readonly Row[] }).rows
+  const worse = compareRows(before, rows)
+  for (const line of worse) console.log(line)
+  console.log(
+    worse.length === 0 ? `nothing is worse than ${against}` : `${worse.length} measures are worse than ${against}`,
+  )
+  if (worse.length > 0) process.exitCode = 1
+} else if (isWhole) {
+  writeFileSync('docs/quality.md', qualityPage(rows, await agreementOf(), day))
+  writeFileSync(
+    'docs/quality.json',
+    `{${day === undefined ? '' : `"day":"${day}",`}"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`,
+  )
+  console.log('docs/quality.md and docs/quality.json are written')
+}
+if (failed > 0) process.exitCode = 1
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(whole, 1)).toFixed(2)} %`
 }
 
-function write(): void {
-  const numbers = rows[0]?.metrics.map(({ number, name }) => ({ number, name })) ?? []
-  const head = `| article | density | aspect | slides | ${numbers.map(({ number, name }) => `${number} ${name}`).join(' | ')} |`
-  const line = `|${' --- |'.repeat(numbers.length + 4)}`
-  const body = rows.map(
-    (row) =>
-      `| ${row.article} | ${row.density} | ${row.aspect} | ${row.slides} | ${row.metrics.map(({ verdict, value }) => `${verdict === 'fails' ? '**fails** ' : ''}${value}`).join(' | ')} |`,
+/** A process of its own, so that a crash or a hang is that article's and nobody else's. */
+async function measureInChild(name: string, file: string): Promise<Measured> {
+  const out = path.join(folder, `${name}.json`)
+  const pdf = file.startsWith(corpus) ? 'no-pdf' : 'pdf'
+  const child = spawn(
+    process.execPath,
+    ['bench/run.mjs', 'quality-article', name, file, densities, aspects, pdf, out],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   )
-  const text = [
-    '# Quality, measured',
-    '',
-    'One row for each deck, one column for each metric, measured in a browser by `npm run quality`. A gate that does not hold says **fails**.',
-    'Metric 18, the agreement with a plan made by hand, is measured by `npm run boundaries`.',
-    ...(day === undefined ? [] : ['', `Measured on ${day}.`]),
-    '',
-    head,
-    line,
-    ...body,
-    '',
-  ].join('\n')
-  writeFileSync('docs/quality.md', text)
-  writeFileSync('docs/quality.json', `${JSON.stringify({ ...(day !== undefined && { day }), rows }, null, 1)}\n`)
-  console.log('docs/quality.md and docs/quality.json are written')
+  let trouble = ''
+  child.stderr.on('data', (chunk) => {
+    trouble += String(chunk)
+  })
+  const clock = setTimeout(() => child.kill('SIGTERM'), 15 * 60_000)
+  const code = await new Promise((resolve) => child.on('exit', (exit, signal) => resolve(signal ?? exit)))
+  clearTimeout(clock)
+  if (code === 0 && existsSync(out)) return JSON.parse(readFileSync(out, 'utf8')) as Measured
+  failed++
+  return { rows: [], said: [`${name}: ended with ${code}`, trouble.trim()] }
 }
