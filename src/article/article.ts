@@ -36,6 +36,8 @@ export interface Omission {
 export type Mark =
   | { readonly kind: 'strong' | 'emphasis' | 'strike' | 'code' }
   | { readonly kind: 'link'; readonly href: string; readonly title: string }
+  /** The number of a footnote, in raised digits; `label` is the note's name in the article. */
+  | { readonly kind: 'note'; readonly label: string }
   /** An allowed HTML element without attributes. */
   | { readonly kind: 'tag'; readonly name: 'kbd' | 'sub' | 'sup' | 'mark' | 'u' | 'small' | 'abbr' }
 
@@ -67,7 +69,7 @@ export interface LineBreak {
 
 export type Inline = Text | Image | LineBreak
 
-export type Block = Heading | Paragraph | List | Quote | Code | Table | Rule | Directive
+export type Block = Heading | Paragraph | List | Quote | Code | Table | Rule | Directive | Footnote
 
 export interface Heading {
   readonly kind: 'heading'
@@ -130,6 +132,16 @@ export interface Cell {
   readonly span: Span
 }
 
+/** What a footnote says, where it is written. */
+export interface Footnote {
+  readonly kind: 'footnote'
+  readonly label: string
+  /** In raised digits, as its references show it. */
+  readonly number: string
+  readonly blocks: readonly Block[]
+  readonly span: Span
+}
+
 /** A thematic break. */
 export interface Rule {
   readonly kind: 'rule'
@@ -139,8 +151,8 @@ export interface Rule {
 /** What an author asks of the tool in a comment: `<!-- lectern: break -->`. */
 export interface Directive {
   readonly kind: 'directive'
-  readonly name: 'break' | 'keep' | 'show' | 'say' | 'title' | 'layout'
-  /** What stands after `=`, or empty. */
+  readonly name: 'break' | 'keep' | 'show' | 'say' | 'title' | 'layout' | 'notes'
+  /** What stands after `=`, or the notes, or empty. */
   readonly value: string
   readonly span: Span
 }

@@ -1,4 +1,4 @@
-// What an author asks of the tool: `<!-- lectern: break -->`. Any other comment is the author's own affair.
+// What an author asks of the tool: `<!-- lectern: break -->`, `<!-- notes: say this -->`. Any other comment is the author's own affair.
 
 import type { Report } from '../base/diagnostic.ts'
 import type { Span } from '../base/source.ts'
@@ -8,8 +8,14 @@ const BARE = ['break', 'keep', 'show', 'say'] as const
 const VALUED = ['title', 'layout'] as const
 const NAMES: readonly string[] = [...BARE, ...VALUED]
 
+/** Behind this sign stands what a dialect took for notes: no comment of an author's begins with it. */
+export const NOTES_SIGN = '\u0001'
+const NOTES = new RegExp(`^(?:\\s*(?:notes?|speaker notes?)\\s*[:：]|${NOTES_SIGN})([\\s\\S]*)$`, 'i')
+
 /** The directives of one comment's body; none for a comment that is not addressed to the tool. */
 export function directivesOf(body: string, span: Span, report: Report): Directive[] {
+  const said = NOTES.exec(body)?.[1]?.trim()
+  if (said !== undefined) return said === '' ? [] : [{ kind: 'directive', name: 'notes', value: said, span }]
   const asked = /^\s*lectern\s*:([\s\S]*)$/.exec(body)?.[1]
   if (asked === undefined) return []
   const text = asked.trim()

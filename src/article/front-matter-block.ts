@@ -19,11 +19,39 @@ export type FoundFrontMatter =
 
 const none: FoundFrontMatter = { kind: 'none' }
 
+/** Empty lines before it do not matter; that is how some editors leave it. */
 export function findFrontMatter(text: string): FoundFrontMatter {
+  const lead = /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0
+  const found = foundIn(text.slice(lead))
+  const moved = (span: Span): Span => ({ start: span.start + lead, end: span.end + lead })
+  if (lead === 0 || found.kind === 'none') return found
+  // Behind empty lines only what is surely front matter is taken for it.
+  if (found.kind !== 'block') return none
+  return { ...found, span: moved(found.span), content: moved(found.content) }
+}
+
+function foundIn(text: string): FoundFrontMatter {
   if (text.startsWith('+++')) return fenced(text, 'toml', /^\+\+\+[ \t]*$/m, '+++')
   if (text.startsWith('---')) return dashed(text)
   if (text.startsWith('{')) return braced(text)
-  return none
+  return unopened(text)
+}
+
+/** Hexo reads front matter that has no opening fence: lines of data up to the first `---`, with a key that only front matter has. */
+function unopened(text: string): FoundFrontMatter {
+  const [whole, content = ''] =
+    /^((?:[\w-]+:(?:[ \t].*)?\r?\n|[ \t]+\S.*\r?\n|-[ \t]+\S.*\r?\n|#.*\r?\n)+)---[ \t]*(?=\r?\n|$)/.exec(text) ?? []
+  if (
+    whole === undefined ||
+    !/^(?:title|date|tags|categories|layout|author|permalink|updated|comments):/m.test(content)
+  )
+    return none
+  return {
+    kind: 'block',
+    format: 'yaml',
+    span: { start: 0, end: whole.length },
+    content: { start: 0, end: content.length },
+  }
 }
 
 /** `---` may also be a rule, or name a language as gray-matter's users write it. */

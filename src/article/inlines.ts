@@ -55,6 +55,10 @@ export function readInlines(
         if (token.content === content.slice(at, end)) addText(token.content, at, end)
         else if (token.content !== '') addText(token.content, ...within(content, token.content, at, end))
         break
+      case 'embed':
+        report(embedded(token.content, spanOf(at, end)))
+        addText(token.content, at, end)
+        break
       case 'text_special':
         addText(token.content, at, end)
         break
@@ -70,6 +74,9 @@ export function readInlines(
         break
       case 'image':
         inlines.push(imageOf(token, spanOf(at, end), marks()))
+        break
+      case 'footnote_ref':
+        addText(raised(token.info), at, end, [{ kind: 'note', label: token.content }])
         break
       case 'markup':
         omitted.push({ span: spanOf(at, end), why: 'attribute' })
@@ -129,6 +136,21 @@ export function readInlines(
   }
 }
 
+function embedded(name: string, span: Span) {
+  return {
+    code: 'embed-not-followed',
+    severity: 'warning',
+    span,
+    message: `the embedded note "${name}" is not read; its name stands in its place`,
+    hint: 'copy what it says into the article',
+  } as const
+}
+
+/** Digits as small as they stand behind a word. */
+export function raised(number: string): string {
+  return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)
+}
+
 export function unknownTag(tag: string, span: Span) {
   return {
     code: 'html-shown',
@@ -178,9 +200,11 @@ function imageOf(token: Token, span: Span, marks: readonly Mark[]): Image {
   return {
     kind: 'image',
     path: String(token.attrGet('src') ?? ''),
-    alt: (token.children ?? [])
-      .map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content))
-      .join(''),
+    alt: token.children?.length
+      ? token.children
+          .map((child) => (child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content))
+          .join('')
+      : token.content,
     title: String(token.attrGet('title') ?? ''),
     span,
     marks,

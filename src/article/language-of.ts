@@ -77,6 +77,7 @@ function textOf(block: Block): string {
     case 'list':
       return block.items.flatMap((item) => item.blocks.map(textOf)).join('')
     case 'quote':
+    case 'footnote':
       return block.blocks.map(textOf).join('')
     case 'table':
       return [block.head, ...block.rows].flatMap((row) => row.map((cell) => inlineText(cell.inlines))).join('')

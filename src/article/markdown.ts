@@ -3,6 +3,9 @@
 
 import createMarkdownIt, { type MarkdownIt, type StateInline, type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
+import definitionLists from 'markdown-it-deflist'
+import { footnotes } from './footnotes.ts'
+import { wikilinks } from './wikilinks.ts'
 
 /** Where an inline token stands in the content of its block. */
 export interface Position {
@@ -40,29 +43,12 @@ function configured(): MarkdownIt {
   // Joining text tokens would throw away what was escaped and where.
   markdown.inline.ruler2.disable('fragments_join')
   markdown.core.ruler.disable('text_join')
-  keepFootnotes(markdown)
+  markdown.use(definitionLists)
+  footnotes(markdown)
+  wikilinks(markdown)
   passOver(markdown)
   keepPositions(markdown)
   return markdown
-}
-
-/** `[^1]: note` is not a link reference; as one it would vanish from the text. */
-function keepFootnotes(markdown: MarkdownIt): void {
-  markdown.block.ruler.before('reference', 'footnote', (state, startLine, endLine, silent) => {
-    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
-    if (!state.src.startsWith('[^', start)) return false
-    if (silent) return true
-    let next = startLine + 1
-    while (next < endLine && !state.isEmpty(next) && (state.sCount[next] ?? 0) >= state.blkIndent) next++
-    state.push('paragraph_open', 'p', 1).map = [startLine, next]
-    const inline = state.push('inline', '', 0)
-    inline.content = state.getLines(startLine, next, state.blkIndent, false).trim()
-    inline.map = [startLine, next]
-    inline.children = []
-    state.push('paragraph_close', 'p', -1)
-    state.line = next
-    return true
-  })
 }
 
 /** Attributes at the end of a line, and tags that say only how a text is to be read: markup without a word. */

@@ -7,7 +7,7 @@ import { inCommonMarkdown } from './dialects.ts'
 import { directivesOf } from './directives.ts'
 import { excessCells } from './excess-cells.ts'
 import { frontMatter } from './front-matter.ts'
-import { imageOfTag, readInlines, unknownTag } from './inlines.ts'
+import { imageOfTag, raised, readInlines, unknownTag } from './inlines.ts'
 import { inlineTokensOf, type Token, tokensOf } from './markdown.ts'
 import { lineText, type Offsets, offsetsOfCell, offsetsOfLines } from './offsets.ts'
 import { decodedPieces, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
@@ -61,8 +61,14 @@ function readBlock(reader: Reader, token: Token): Block[] {
       const items = readItems(reader, ordered ? 'ordered_list_close' : 'bullet_list_close')
       return [{ kind: 'list', ordered, start: Number(token.attrGet('start') ?? 1), items, span }]
     }
+    case 'dl_open':
+      return [{ kind: 'list', ordered: false, start: 1, items: readDefinitions(reader), span }]
     case 'blockquote_open':
       return [{ kind: 'quote', blocks: readBlocks(reader, 'blockquote_close'), span }]
+    case 'footnote_open': {
+      const blocks = readBlocks(reader, 'footnote_close')
+      return [{ kind: 'footnote', label: token.info, number: raised(token.content), blocks, span }]
+    }
     case 'fence':
     case 'code_block':
       return [codeOf(reader, token, span)]
@@ -104,6 +110,33 @@ function readItems(reader: Reader, close: string): Item[] {
     )
   }
   return items
+}
+
+/** Each term with its definitions is an item. */
+function readDefinitions(reader: Reader): Item[] {
+  const items: Item[] = []
+  while (reader.at < reader.tokens.length) {
+    const token = reader.tokens[reader.at++]
+    if (token === undefined || token.type === 'dl_close') break
+    const span = spanOfLines(reader.lines, token.map)
+    if (token.type === 'dt_open') {
+      const { inlines, directives } = readInlineToken(reader)
+      reader.at++
+      const term: Block = { kind: 'paragraph', inlines: inlines.map(strong), span }
+      items.push({ done: null, blocks: [term, ...directives], span })
+    } else if (token.type === 'dd_open') {
+      const blocks = readBlocks(reader, 'dd_close')
+      const last = items.at(-1)
+      if (last === undefined) throw new Error('a definition without its term')
+      items[items.length - 1] = { ...last, blocks: [...last.blocks, ...blocks], span: { ...last.span, end: span.end } }
+    }
+  }
+  return items
+}
+
+function strong(inline: Inline): Inline {
+  if (inline.kind !== 'text' || inline.marks.some(({ kind }) => kind === 'strong')) return inline
+  return { ...inline, marks: [{ kind: 'strong' }, ...inline.marks] }
 }
 
 /** `[x] text`: the box becomes the item's state and leaves the text. */

@@ -51,7 +51,9 @@ export function isMostlyHan(text: string): boolean {
 const OPENERS = '(（[［【「『《〈“‘{｛〔'
 const CLOSERS = ')）]］】」』》〉”’}｝〕'
 const WIDE_ENDS = '。！？；｡'
-const TRAILERS = `${CLOSERS}"'*_。！？!?…`
+/** The number of a footnote belongs to the sentence before it. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const TRAILERS = `${CLOSERS}"'*_。！？!?…${RAISED}`
 const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Z]|[Ee]\.g|[Ii]\.e|[Ee]tc|[Vv]s|[Cc]f|[Ff]ig|[Nn]o|[Vv]ol|[Pp]p?|[Ee]d|[Ss]t|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|[Aa]pprox|[Ee]q|[Ss]ec|[Cc]h)$/
 
@@ -96,9 +98,11 @@ function endsSentence(text: string, at: number): boolean {
       /^[\s”’」』）)]*(?:$|[\p{Lu}\p{sc=Han}])/u.test(text.slice(at + 1, at + 8)) &&
       text[at - 1] === '…'
     )
-  if (character === '!' || character === '?') return /^["'”’)\]]*(?:\s|$|\p{sc=Han})/u.test(text.slice(at + 1, at + 6))
+  if (character === '!' || character === '?')
+    return /^["'”’)\]⁰¹²³⁴-⁹]*(?:\s|$|\p{sc=Han})/u.test(text.slice(at + 1, at + 6))
   if (character !== '.') return false
-  if (!/^["'”’)\]*_]*(?:$|\s+["'“‘([*_]*(?:\p{Lu}|\p{sc=Han}|\p{N}|$))/u.test(text.slice(at + 1, at + 12))) return false
+  if (!/^["'”’)\]*_⁰¹²³⁴-⁹]*(?:$|\s+["'“‘([*_]*(?:\p{Lu}|\p{sc=Han}|\p{N}|$))/u.test(text.slice(at + 1, at + 12)))
+    return false
   return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at))
 }
 

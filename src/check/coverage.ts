@@ -3,7 +3,7 @@
 import { meaningOf } from './characters.ts'
 import { contentSlides } from './content-slides.ts'
 import type { PageFacts, SlideFacts } from './facts.ts'
-import { homesOf } from './homes.ts'
+import { orderedHomes } from './homes.ts'
 import { inventions } from './invention.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -33,7 +33,7 @@ export function coverage(page: PageFacts, source: SourceReading | null, lexicon:
   )
   const ledger = source === null ? null : ledgerOf(page, source)
   const share = shownShare(page)
-  const whole = ledger === null ? 0 : ledger.shown + ledger.said + ledger.figure + ledger.lost
+  const whole = ledger === null ? 0 : ledger.shown + ledger.said + ledger.figure + ledger.moved + ledger.lost
   const covered = ledger === null || whole === 0 ? 1 : (whole - ledger.lost) / whole
   const failures = [...(ledger?.faults ?? []), ...unseen, ...invented, ...densityFaults(page, source, share)]
   return measured({
@@ -73,12 +73,12 @@ function densityFaults(page: PageFacts, source: SourceReading | null, share: num
 
 function shownShare(page: PageFacts): number {
   // What its author wants said is no choice of the density's.
-  const homes = homesOf(page).filter((home) => home.way !== 'figure' && !home.asked)
+  const homes = orderedHomes(page).filter((home) => home.way !== 'figure' && !home.asked)
   return shareIn(homes)
 }
 
 function shareOnSlide(slide: SlideFacts): number {
-  return shareIn(homesOf({ slides: [slide] }).filter((home) => home.way !== 'figure'))
+  return shareIn(orderedHomes({ slides: [slide] }).filter((home) => home.way !== 'figure'))
 }
 
 function shareIn(homes: readonly { readonly way: string; readonly text: string }[]): number {

@@ -158,3 +158,12 @@ export type SourceEntry =
       /** The author wants it said. */
       readonly asked: boolean
     }
+  /** A footnote: its place is with its reference, not in the order. */
+  | {
+      readonly kind: 'moved'
+      readonly id: string
+      readonly from: number | null
+      readonly to: number | null
+      readonly line: number | null
+      readonly text: string
+    }

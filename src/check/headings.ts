@@ -3,7 +3,7 @@
 import { compact } from './characters.ts'
 import { isContent } from './content-slides.ts'
 import type { PageFacts } from './facts.ts'
-import { type Home, homesOf, isHeading } from './homes.ts'
+import { type Home, isHeading, orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onPage, onSlide } from './metric.ts'
 import { percent, rounded } from './numbers.ts'
 import type { SourceHeading, SourceReading } from './read-source.ts'
@@ -13,7 +13,7 @@ const OPENING = ['section', 'title', 'agenda']
 
 export function headings(page: PageFacts, source: SourceReading | null): Metric {
   const twins = twinsOf(page)
-  const homes = homesOf(page)
+  const homes = orderedHomes(page)
   const wanted =
     source === null
       ? homes.filter((home) => home.id.startsWith('h')).map(asHeading)

@@ -6,7 +6,7 @@ import type { SourceReading } from './read-source.ts'
 export interface Home {
   readonly id: string
   readonly slide: SlideFacts
-  readonly way: 'shown' | 'said' | 'figure'
+  readonly way: 'shown' | 'said' | 'figure' | 'moved'
   readonly from: number | null
   readonly to: number | null
   readonly line: number | null
@@ -24,12 +24,18 @@ export function homesOf(page: Pick<PageFacts, 'slides'>): readonly Home[] {
     const shown = new Map(slide.pieces.filter((piece) => piece.kind === 'home').map((piece) => [piece.id, piece]))
     const listed = slide.source.flatMap((entry): Home[] => {
       if (entry.kind === 'said') return [{ ...entry, slide, way: 'said', piece: null }]
+      if (entry.kind === 'moved') return [{ ...entry, slide, way: 'moved', piece: null, asked: false }]
       const piece = shown.get(entry.of)
       shown.delete(entry.of)
       return piece === undefined ? [] : [homeOf(slide, piece, entry.text)]
     })
     return [...listed, ...Array.from(shown.values(), (piece) => homeOf(slide, piece, ''))]
   })
+}
+
+/** Those that stand in the order of the article. */
+export function orderedHomes(page: Pick<PageFacts, 'slides'>): readonly Home[] {
+  return homesOf(page).filter(({ way }) => way !== 'moved')
 }
 
 function homeOf(slide: SlideFacts, piece: Piece, whole: string): Home {

@@ -13,6 +13,8 @@ export interface Ledger {
   readonly shown: number
   readonly said: number
   readonly figure: number
+  /** Footnotes. */
+  readonly moved: number
   readonly omitted: number
   readonly lost: number
   readonly twice: number
@@ -23,7 +25,7 @@ export function ledgerOf(page: Pick<PageFacts, 'slides'>, source: SourceReading)
   const homes = homesOf(page)
   const holds = new Uint8Array(source.text.length)
   const inside = spansInside(homes)
-  const count = { shown: 0, said: 0, figure: 0 }
+  const count = { shown: 0, said: 0, figure: 0, moved: 0 }
   const faults: Finding[] = []
   let twice = 0
   for (const home of homes) {
@@ -54,7 +56,13 @@ export function ledgerOf(page: Pick<PageFacts, 'slides'>, source: SourceReading)
     ),
   )
   const all = countMeaning(source, source.frontMatter?.end ?? 0, source.text.length, (at) => source.markup[at] === 0)
-  return { ...count, omitted: Math.max(0, all - count.shown - count.said - count.figure - lost), lost, twice, faults }
+  return {
+    ...count,
+    omitted: Math.max(0, all - count.shown - count.said - count.figure - count.moved - lost),
+    lost,
+    twice,
+    faults,
+  }
 }
 
 /** A home must be a deletion of its source range, and nothing of the range may be missing in it. */
@@ -129,12 +137,22 @@ function leftOver(source: SourceReading, holds: Uint8Array): Span[] {
   return spans
 }
 
-/** An entry of a table of contents, or a heading that repeats the title of the front matter. */
+/** What heads a table of contents, when nothing else is below it. */
+const CONTENTS =
+  /^(?:(?:table of )?contents|toc|目录|目錄|目次|もくじ|목차|차례|inhalt(?:sverzeichnis)?|sommaire|índice|содержание|فهرس|المحتويات|תוכן(?: העניינים)?)$/iu
+
+/** An entry of a table of contents or its heading, or a heading that repeats the title of the front matter. */
 function mayBeOmitted(source: SourceReading, line: Span): boolean {
   const text = source.text.slice(line.start, line.end)
-  const entry = /^\s*(?:[-*+]|\d+[.)])\s+\[([^\]]+)\]\(#[^)]*\)\s*$/.exec(text)?.[1]
-  if (entry !== undefined) return source.headings.some((heading) => compact(heading.text) === compact(entry))
+  const isEntry = /^\s*(?:[-*+]|\d+[.)])\s+\[.+\]\(<?#[^)]*\)\s*$/.test(text)
+  if (isEntry) {
+    let entry = ''
+    for (let at = line.start; at < line.end; at++) if (source.markup[at] === 0) entry += source.text[at] ?? ''
+    const bareEntry = entry.replace(/[[\]*_`~]/g, '')
+    return source.headings.some(({ text: name }) => compact(name.replace(/[[\]*_`~]/g, '')) === compact(bareEntry))
+  }
   const heading = source.headings.find((one) => one.start === line.start)
+  if (heading !== undefined && CONTENTS.test(heading.text.trim())) return true
   if (heading === undefined || source.frontMatter === null) return false
   const title = /^\s*"?title"?\s*[:=]\s*(.*?),?\s*$/m.exec(source.text.slice(0, source.frontMatter.end))?.[1] ?? ''
   return compact(title.replace(/^["']|["']$/g, '')) === compact(heading.text)

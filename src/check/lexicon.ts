@@ -45,6 +45,8 @@ export const LEXICON: Lexicon = {
     /^\d+(?:\s*[/–]\s*\d+)?$/,
     /^[(（]?\d+\s*\/\s*\d+[)）]?$/,
     /^#\d+(?:\s*[(（]\d+\s*\/\s*\d+[)）])?$/,
+    // The numbers of footnotes.
+    /^[⁰¹²³⁴-⁹]+$/,
     /^(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)、]$/,
     // Marks without letters: separators, cut marks, bullets, boxes of tasks, quotation marks.
     /^[^\p{L}\p{N}]+$/u,

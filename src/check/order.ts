@@ -1,12 +1,12 @@
 // Metric 6: each piece has one home, and homes stand in the order of the article.
 
 import type { PageFacts, SlideFacts } from './facts.ts'
-import { homesOf } from './homes.ts'
+import { orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onSlide } from './metric.ts'
 import { rounded } from './numbers.ts'
 
 export function order(page: PageFacts): Metric {
-  const homes = homesOf(page)
+  const homes = orderedHomes(page)
   const places = homes.flatMap((home) => (home.from === null ? [] : [{ home, from: home.from }]))
   const failures: Finding[] = []
   places.forEach(({ home, from }, index) => {
@@ -32,7 +32,7 @@ export function order(page: PageFacts): Metric {
 function repeated(page: PageFacts): Finding[] {
   const seen = new Set<string>()
   return page.slides.flatMap((slide) => {
-    const said = slide.source.flatMap((entry) => (entry.kind === 'said' ? [entry.id] : []))
+    const said = slide.source.flatMap((entry) => (entry.kind === 'shown' ? [] : [entry.id]))
     const shown = slide.pieces.flatMap((piece) => (piece.kind === 'home' ? [piece.id] : []))
     return [...shown, ...said].flatMap((id) => {
       const isSecond = seen.has(id)

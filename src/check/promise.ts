@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2'
 import type { Markup } from '../base/html.ts'
 import type { Source } from '../base/source.ts'
 import type { PageFacts, Piece, SlideFacts, SourceEntry } from './facts.ts'
-import { homesOf } from './homes.ts'
+import { homesOf, orderedHomes } from './homes.ts'
 import { ledgerOf } from './ledger.ts'
 import { readSource } from './read-source.ts'
 
@@ -29,7 +29,7 @@ function twice(page: Page): string[] {
 
 function disorder(page: Page): string[] {
   let last = -1
-  return homesOf(page).flatMap(({ id, line, from }) => {
+  return orderedHomes(page).flatMap(({ id, line, from }) => {
     const isBehind = from !== null && from < last
     last = Math.max(last, from ?? last)
     return isBehind ? [`piece ${id} (line ${line}) stands after what follows it in the article`] : []
@@ -65,7 +65,8 @@ function readSlides(html: string): SlideFacts[] {
         if (slide !== undefined && isInSource) {
           const of = attributes['data-of']
           if (of !== undefined) slide.source.push({ kind: 'shown', of, text: '' })
-          if (attributes['data-home'] !== undefined) said = { attributes, text: '' }
+          if (attributes['data-home'] !== undefined || attributes['data-moved'] !== undefined)
+            said = { attributes, text: '' }
         } else if (slide !== undefined) {
           const kind = (['home', 'echo', 'word'] as const).find((one) => attributes[`data-${one}`] !== undefined)
           if (kind !== undefined) {
@@ -90,13 +91,15 @@ function readSlides(html: string): SlideFacts[] {
         )
         if (name !== 'p' || said === null) return
         const { attributes, text } = said
-        slides.at(-1)?.source.push({
-          kind: 'said',
-          id: attributes['data-home'] ?? '',
-          ...place(attributes),
-          text,
-          asked: 'data-asked' in attributes,
-        })
+        const { 'data-moved': moved, 'data-home': home = '' } = attributes
+        const entry = { ...place(attributes), text }
+        slides
+          .at(-1)
+          ?.source.push(
+            moved !== undefined
+              ? { kind: 'moved', id: moved, ...entry }
+              : { kind: 'said', id: home, ...entry, asked: 'data-asked' in attributes },
+          )
         said = null
       },
     },

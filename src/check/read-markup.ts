@@ -22,6 +22,8 @@ const ATTRIBUTES = /\{[:#.][^{}\n]*\}|(?<=[)\]`])\{\w+=[^{}\n]*\}|\{%-?\s*(?:end
 /** A target that a site's generator fills in. */
 const GENERATED = /\((?:\{%[^%\n]*%\}|\{\{[<%][^\n]*?[>%]\}\})[^)\n]*\)/y
 const FOOTNOTE = /\[\^[^\]\s]+\]:?/y
+const WIKI = /^\[\[$/
+const WIKI_LINK = /\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?![[(])/y
 const LABEL = /\[((?:[^[\]\\]|\\[\s\S])*)\]/y
 
 /** `isDefined` knows the labels of the article's link definitions. */
@@ -47,10 +49,16 @@ export function readMarkup(run: string, isDefined: (label: string) => boolean): 
       case '{':
         return match(ATTRIBUTES, at) ?? at + 1
       case '!':
+        if (WIKI.test(run.slice(at + 1, at + 3))) {
+          const embed = wikiAt(at + 1)
+          if (embed !== null) return embed
+        }
         if (run[at + 1] !== '[') return at + 1
         brackets.push({ at, isImage: true })
         return at + 2
       case '[': {
+        const wiki = WIKI.test(run.slice(at, at + 2)) ? wikiAt(at) : null
+        if (wiki !== null) return wiki
         const footnote = match(FOOTNOTE, at)
         if (footnote === null) brackets.push({ at, isImage: false })
         return footnote ?? at + 1
@@ -60,6 +68,26 @@ export function readMarkup(run: string, isDefined: (label: string) => boolean): 
       default:
         return at + 1
     }
+  }
+
+  /** `[[target|shown]]`: what is shown is text, all else is markup; a picture is an image. */
+  function wikiAt(at: number): number | null {
+    WIKI_LINK.lastIndex = at
+    const found = WIKI_LINK.exec(run)
+    const isEmbed = run[at - 1] === '!'
+    if (found === null || !/\p{L}/u.test(found[1] ?? '') || /^[\s-]/.test(found[1] ?? '')) return null
+    if (!isEmbed && /[\w)\]]/.test(run[at - 1] ?? '')) return null
+    const end = WIKI_LINK.lastIndex
+    const [, target = '', alias] = found
+    if (isEmbed && /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i.test(target.trim())) {
+      const isSize = alias !== undefined && /^\s*\d+(?:x\d+)?\s*$/.test(alias)
+      const words = alias === undefined || isSize ? end : at + 3 + target.length
+      marks.push({ start: at - 1, end: words }, { start: end - 2, end })
+      images.push({ start: at - 1, end })
+    } else if (alias !== undefined && alias.trim() !== '') {
+      marks.push({ start: at, end: at + 3 + target.length }, { start: end - 2, end })
+    }
+    return end
   }
 
   function close(at: number): number {

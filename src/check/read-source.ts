@@ -46,6 +46,7 @@ interface Run extends Span {
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
+const LEADER = /^\s*:{3,}\s*(?:notes?|\{\s*\.notes?\s*\})\s*$/i
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 /** What is markup from the first sign of a line to the end of the match. */
 const LINE_MARKUP = [
@@ -74,8 +75,17 @@ export function readSource(text: string): SourceReading {
   let isInList = false
   let list = 0
 
+  let isForLeader = false
   for (const line of linesOf(text, frontMatter?.end ?? 0)) {
     const isBlank = line.text.trim() === ''
+    // What only the leader sees is no text of the article.
+    const ends: boolean = isForLeader && /^\s*:{3,}\s*$/.test(line.text)
+    if (fence === '' && (isForLeader || LEADER.test(line.text))) {
+      endRun()
+      mark(line.start, line.end)
+      isForLeader = !ends
+      continue
+    }
     if (fence !== '') {
       letters.all += countLetters(line.text)
       if (!closes(line.text, fence)) continue
@@ -126,7 +136,8 @@ export function readSource(text: string): SourceReading {
     const start = line.end - rest.length
     mark(line.start, start)
     for (const pattern of LINE_MARKUP) mark(start, start + (pattern.exec(rest)?.[0].length ?? 0))
-    const heading = headingOf(line, run)
+    // What stands in a list item is the item's text.
+    const heading = isInList && /^\s/.test(line.text) ? null : headingOf(line, run)
     const isItem = ITEM.test(line.text)
     const htmlEnd = heading === null ? endOfHtml(rest, run.length > 0) : null
     const isRow = isTable || (rest.includes('|') && DELIMITERS.test(rest) && run.length > 0)
@@ -197,7 +208,19 @@ function linesOf(text: string, from: number): Line[] {
   return lines
 }
 
-function frontMatterOf(text: string): Span | null {
+/** Behind empty lines, and without its first fence, as some programs write it. */
+function frontMatterOf(written: string): Span | null {
+  const lead = /^(?:[^\S\n]*\n)*/.exec(written)?.[0].length ?? 0
+  const found = frontMatterAt(written.slice(lead))
+  return found === null ? null : { start: 0, end: found.end + lead }
+}
+
+const UNOPENED = /^(?:[\w-]+:(?:[^\S\n].*)?\n|[^\S\n]+\S.*\n|-[^\S\n]+\S.*\n|#.*\n)+---[^\S\n]*(?:\n|$)/
+const KEYS = /^(?:title|date|tags|categories|layout|author|permalink|updated|comments):/m
+
+function frontMatterAt(text: string): Span | null {
+  const unopened = /^[\w-]+:/.test(text) ? UNOPENED.exec(text)?.[0] : undefined
+  if (unopened !== undefined && KEYS.test(unopened)) return { start: 0, end: unopened.length }
   const isRule = /^---[^\S\n]*\n[^\S\n]*\n\s*(?!["']?[\w-]+["']?[^\S\n]*:)/.test(text)
   const fenced = isRule ? null : /^(\+\+\+|---)[^\S\n]*\n(?:[\s\S]*?\n)?(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text)
   if (fenced !== null) return { start: 0, end: fenced[0].length }

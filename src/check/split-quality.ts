@@ -3,7 +3,7 @@
 import { loadOf } from '../base/text.ts'
 import { isContent } from './content-slides.ts'
 import type { PageFacts } from './facts.ts'
-import { type Home, homesOf, isHeading } from './homes.ts'
+import { type Home, isHeading, orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onSlide } from './metric.ts'
 import type { SourceReading } from './read-source.ts'
 
@@ -28,7 +28,7 @@ interface Cut {
 }
 
 export function splitQuality(page: PageFacts, source: SourceReading | null): Metric {
-  const homes = homesOf(page)
+  const homes = orderedHomes(page)
   const found = [
     ...cutsOf(homes, source).flatMap((cut) => faultsOf(cut, homes, source)),
     ...(source === null ? [] : strandedItems(homes, source)),

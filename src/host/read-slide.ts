@@ -437,20 +437,18 @@ export function readSlide(index: number): SlideFacts {
     })
 
   const source = Array.from(
-    aside?.querySelectorAll<HTMLElement>('[data-of], [data-home]') ?? [],
+    aside?.querySelectorAll<HTMLElement>('[data-of], [data-home], [data-moved]') ?? [],
     (entry): SourceEntry => {
       const text = entry.textContent ?? ''
       if (entry.dataset.of !== undefined) return { kind: 'shown', of: entry.dataset.of, text }
-      const id = entry.dataset.home ?? ''
-      return {
-        kind: 'said',
-        id,
+      const place = {
         from: offset(entry, 'from'),
         to: offset(entry, 'to'),
         line: offset(entry, 'line'),
         text,
-        asked: entry.hasAttribute('data-asked'),
       }
+      if (entry.dataset.moved !== undefined) return { kind: 'moved', id: entry.dataset.moved, ...place }
+      return { kind: 'said', id: entry.dataset.home ?? '', ...place, asked: entry.hasAttribute('data-asked') }
     },
   )
 

@@ -26,6 +26,8 @@ export interface Theme {
   /** Between columns. */
   readonly gutter: number
   readonly caption: TextSize
+  /** Footnotes. */
+  readonly note: TextSize
   readonly cover: TextSize & { readonly width: number }
   readonly section: TextSize
   readonly statement: TextSize
@@ -87,6 +89,7 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     cellPadding: { x: number('--cell-x'), y: number('--cell-y') },
     gutter: number('--gutter'),
     caption: { size: number('--caption-size'), line: number('--caption-line') },
+    note: { size: number('--note-size'), line: number('--note-line') },
     cover: { size: number('--cover-size'), line: number('--cover-line'), width: number('--cover-width') },
     section: { size: number('--section-size'), line: number('--section-line') },
     statement: { size: number('--statement-size'), line: number('--statement-line') },

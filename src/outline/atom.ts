@@ -103,6 +103,8 @@ export interface Wish {
   readonly visible: 'show' | 'say' | null
   readonly title: string | null
   readonly layout: string | null
+  /** What the leader wants to remember here. */
+  readonly notes: readonly string[]
   /** The spans of the directives, to report where one cannot be had. */
   readonly spans: readonly { readonly name: string; readonly span: Span }[]
 }

@@ -10,12 +10,14 @@ import { plain, slice, spanOf } from './pieces.ts'
 import { importanceOf, roleOf } from './roles.ts'
 
 export function divide(outline: Outline, lines: LineTable, report: Report): Atoms {
-  const walk: Walk = { lines, report, atoms: [], block: 0, list: 0, keep: 0, asked: [], sectionStart: true }
+  const walk: Walk = { lines, report, atoms: [], block: 0, list: 0, keep: 0, asked: [], notes: [], sectionStart: true }
   for (const section of outline.sections) {
     walk.sectionStart = true
     for (const piece of section.pieces) walkPiece(walk, piece, { section: section.index, quoted: false, item: null })
   }
   for (const directive of walk.asked) report(idle(directive))
+  const last = walk.atoms.at(-1)
+  if (last !== undefined) walk.atoms[walk.atoms.length - 1] = withNotes(last, walk.notes)
   return { outline, atoms: withClosing(walk.atoms, outline.sections.at(-1)?.index ?? 0) }
 }
 
@@ -28,6 +30,8 @@ interface Walk {
   keep: number
   /** Directives that wait for the block they are about. */
   asked: Directive[]
+  /** Notes that wait for the first atom of their section. */
+  notes: string[]
   sectionStart: boolean
 }
 
@@ -37,11 +41,12 @@ interface Where {
   readonly item: ItemPlace | null
 }
 
-const NO_WISH: Wish = { break: false, keep: null, visible: null, title: null, layout: null, spans: [] }
+const NO_WISH: Wish = { break: false, keep: null, visible: null, title: null, layout: null, notes: [], spans: [] }
 
 function walkPiece(walk: Walk, piece: Piece, where: Where): void {
   if (piece.kind === 'directive') {
-    walk.asked.push(piece)
+    if (piece.name === 'notes') addNotes(walk, piece, where)
+    else walk.asked.push(piece)
     return
   }
   const { asked } = walk
@@ -72,6 +77,20 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
   // What is empty can follow no wish; the next block gets it.
   if (walk.atoms.length === first) walk.asked.unshift(...asked)
   else if (asked.length > 0) grant(walk, first, wishOf(walk, asked))
+}
+
+/** Notes are about what they stand behind; at the start of a section, about what follows. */
+function addNotes(walk: Walk, piece: Directive, where: Where): void {
+  const last = walk.atoms.at(-1)
+  if (last?.section !== where.section) {
+    walk.notes.push(piece.value)
+    return
+  }
+  walk.atoms[walk.atoms.length - 1] = withNotes(last, [piece.value])
+}
+
+function withNotes(atom: Atom, notes: readonly string[]): Atom {
+  return { ...atom, wish: { ...atom.wish, notes: [...atom.wish.notes, ...notes] } }
 }
 
 function walkLines(walk: Walk, piece: Lines, where: Where): void {
@@ -149,7 +168,7 @@ function add(
     place: { block: walk.block, line, opens, quoted: where.quoted, item: where.item },
     role,
     importance,
-    wish: NO_WISH,
+    wish: walk.notes.length === 0 ? NO_WISH : { ...NO_WISH, notes: walk.notes.splice(0) },
   })
   walk.sectionStart = false
 }
@@ -210,6 +229,7 @@ function wishOf(walk: Walk, asked: readonly Directive[]): Wish {
     visible: has('show') ? 'show' : has('say') ? 'say' : null,
     title,
     layout,
+    notes: [],
     spans: asked.map(({ name, span }) => ({ name, span })),
   }
 }

@@ -2,6 +2,8 @@
 
 import type { Article, Heading, Text } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
+import { withoutContents } from './contents-list.ts'
+import { notesOf } from './notes.ts'
 import type { HeadingText, Outline, Piece } from './outline.ts'
 import { type ActingHeading, piecesOfBlocks, piecesOfParagraph, plain, spanOf } from './pieces.ts'
 
@@ -15,7 +17,10 @@ interface Draft {
 }
 
 export function outlineOf(article: Article, report: Report): Outline {
-  const entries = article.blocks.flatMap((block): (Piece | Heading | ActingHeading)[] => {
+  const notes = notesOf(article.blocks)
+  const isMoved = new Set(notes.map(({ label }) => label))
+  const entries = withoutContents(article, report).flatMap((block): (Piece | Heading | ActingHeading)[] => {
+    if (block.kind === 'footnote' && isMoved.has(block.label)) return []
     if (block.kind === 'heading') return [block]
     if (block.kind === 'paragraph') return piecesOfParagraph(block)
     return piecesOfBlocks([block])
@@ -62,7 +67,7 @@ export function outlineOf(article: Article, report: Report): Outline {
     }
     sections.push(current)
   }
-  return { sections, title, name }
+  return { sections, title, name, notes }
 }
 
 /** Below the real heading it stands under, beside other acting headings. */

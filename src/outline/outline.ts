@@ -10,6 +10,18 @@ export interface Outline {
   readonly title: HeadingText | null
   /** What that heading says where text stands before it: then it is text itself, and the title slide repeats it. */
   readonly name: string | null
+  /** In the order in which they are written. */
+  readonly notes: readonly Note[]
+}
+
+/** What a footnote says; it stands on the slides that refer to it. */
+export interface Note {
+  readonly id: string
+  readonly label: string
+  /** In raised digits. */
+  readonly number: string
+  readonly runs: readonly Text[]
+  readonly span: Span
 }
 
 export interface Section {

@@ -23,7 +23,7 @@ interface TypedLine {
 
 /** The pieces of a paragraph, in order. */
 export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)[] {
-  const typed = typedLines(paragraph.inlines)
+  const typed = withMeantBreaks(typedLines(paragraph.inlines))
   const pieces: (Piece | ActingHeading)[] = []
   let lines: Text[][] = []
   let continues = false
@@ -63,6 +63,44 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
   })
   endLines()
   return pieces
+}
+
+/** A line that a dialect has named a container with begins with blanks that nobody types. */
+const NAME = /^\u00a0{3}/
+
+/** The title of a container is a line of its own; so is each line of a poem or of a dialogue. */
+function withMeantBreaks(typed: readonly TypedLine[]): readonly TypedLine[] {
+  const isVerse = isVerseOrDialogue(typed.map(({ texts }) => plain(texts).trim()))
+  return typed.map((line) => {
+    if (NAME.test(plain(line.texts))) return { ...line, hard: true, texts: trimmed(line.texts).map(withStrong) }
+    return isVerse ? { ...line, hard: true } : line
+  })
+}
+
+/** At least so many short lines make a verse; of a dialogue two are enough. */
+const VERSE = 3
+/** A line of verse, in characters: wrapped text has longer ones. */
+const SHORT = 60
+const SHORT_HAN = 24
+const SPEAKER = /^[\p{L}\p{N} .’']{1,16}[:：]\s*\S/u
+
+function isVerseOrDialogue(lines: readonly string[]): boolean {
+  if (lines.length < 2 || lines.some((line) => line === '')) return false
+  if (
+    lines.every((line) => SPEAKER.test(line)) &&
+    new Set(lines.map((line) => line.split(/[:：]/)[0])).size < lines.length
+  )
+    return true
+  if (lines.length < VERSE) return false
+  const isShort = (line: string) => Array.from(line).length <= (hanCount(line) * 2 > line.length ? SHORT_HAN : SHORT)
+  if (!lines.every(isShort)) return false
+  // A wrapped line goes on in the middle of a sentence, or of a word of Chinese.
+  const isOpen = (line: string) => /^[\p{Lu}\p{N}“"‘'«¿¡—–-]/u.test(line) || hanCount(line.slice(0, 2)) > 0
+  const ends = lines.slice(0, -1).filter((line) => /[，。！？；：、,.;:!?…—–-]["”’」』）)]*$/u.test(line)).length
+  const isLatin = hanCount(lines.join('')) === 0
+  if (!lines.every(isOpen)) return false
+  if (isLatin) return lines.every((line) => Array.from(line).length <= 48)
+  return ends >= 0.7 * (lines.length - 1) || lines.every((line) => Array.from(line).length <= 12)
 }
 
 function typedLines(inlines: readonly Inline[]): TypedLine[] {
@@ -214,6 +252,8 @@ export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
             })),
           },
         ]
+      case 'footnote':
+        return piecesOfBlocks(block.blocks)
       case 'quote':
         return [{ kind: 'quote', pieces: piecesOfBlocks(block.blocks), span: block.span }]
       case 'rule':

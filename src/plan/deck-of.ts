@@ -1,6 +1,7 @@
 // Stretches and opening slides to the deck: source texts, kickers, continuations, links.
 
 import { once } from '../base/once.ts'
+import type { Note } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import type { Ground } from './ground.ts'
@@ -31,7 +32,9 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   const drafts = [...frontDrafts(opening, ground), ...main]
   const ids = slideIds(drafts)
   const target = (first: number) => ids[drafts.findIndex(({ at }) => at >= first - 0.5)] ?? ''
-  const slides = drafts.map(({ slide }, index): Slide => {
+  const moved = movedTo(drafts, ground)
+  const slides = drafts.map(({ slide: bare }, index): Slide => {
+    const slide: Omit<Slide, 'id'> = { ...bare, source: [...bare.source, ...(moved.get(index) ?? [])] }
     const whole = { ...slide, id: ids[index] ?? '' } as Slide
     if (whole.layout !== 'agenda') return whole
     return {
@@ -51,15 +54,41 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   }
 }
 
+/** Each footnote moves to the first slide that refers to it. */
+function movedTo(drafts: readonly Draft[], ground: Ground): Map<number, SourceEntry[]> {
+  const { notes, outline, input, atoms } = ground
+  const moved = new Map<number, SourceEntry[]>()
+  const left = new Set(outline.notes)
+  const move = (index: number, note: Note) => {
+    if (!left.delete(note)) return
+    const part: Part = {
+      of: note.id,
+      as: 'home',
+      runs: note.runs,
+      span: note.span,
+      line: input.lineOf(note.span.start),
+    }
+    once(moved, index, () => []).push({ kind: 'moved', part })
+  }
+  drafts.forEach(({ at }, index) => {
+    const first = Math.max(0, Math.ceil(at))
+    const next = drafts[index + 1]
+    const end = next === undefined ? atoms.length : Math.max(0, Math.ceil(next.at))
+    for (const note of notes.referredTo(first, Math.max(end, first), () => true)) move(index, note)
+  })
+  for (const note of [...left]) move(drafts.length - 1, note)
+  return moved
+}
+
 function frontDrafts({ title, agenda }: Opening, { outline }: Ground): Draft[] {
   const source: SourceEntry[] = outline.title === null ? [] : [{ kind: 'shown', of: 'h0' }]
   const drafts: Draft[] = []
   if (title !== null) {
-    const slide: Omit<TitleSlide, 'id'> = { ...title, source }
+    const slide: Omit<TitleSlide, 'id'> = { ...title, source, leader: [] }
     drafts.push({ slide, at: -2, path: ['title'], section: -1, words: '' })
   }
   if (agenda !== null) {
-    const slide: Omit<AgendaSlide, 'id'> = { ...agenda, source: [] }
+    const slide: Omit<AgendaSlide, 'id'> = { ...agenda, source: [], leader: [] }
     drafts.push({ slide, at: -1, path: ['agenda'], section: -1, words: '' })
   }
   return drafts
@@ -72,6 +101,7 @@ function partDrafts({ parts }: Opening, ground: Ground): Draft[] {
     const whole: Omit<SectionSlide, 'id'> = {
       ...slide,
       source: [...own, ...entriesOf(part.first, part.first + intro.length, ground)],
+      leader: leaderOf(part.first, part.first + intro.length, ground),
     }
     return {
       slide: whole,
@@ -135,9 +165,11 @@ function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<
   return {
     ...arrangement,
     kicker: isStatement ? statementKicker(segment) : segment.kicker,
-    region: bodyBox(isStatement ? { title: null } : segment, theme),
+    region: bodyBox(isStatement ? { title: null, notes: segment.notes } : segment, theme),
+    notes: segment.notes,
     title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation: null },
     source: sourceOf(stretch.first, stretch.end, ground),
+    leader: leaderOf(stretch.first, stretch.end, ground),
   } as Omit<ClosingSlide, 'id'>
 }
 
@@ -164,6 +196,10 @@ function sourceOf(first: number, end: number, ground: Ground): SourceEntry[] {
     entries.push(...entriesOf(at, at + 1, ground))
   }
   return entries
+}
+
+function leaderOf(first: number, end: number, { atoms }: Ground): readonly string[] {
+  return [...new Set(atoms.slice(first, end).flatMap(({ wish }) => wish.notes))]
 }
 
 function entriesOf(first: number, end: number, { atoms, visible }: Ground): SourceEntry[] {

@@ -41,8 +41,18 @@ export interface SlideBase {
   readonly region: Box
   /** The complete source text of the slide, in order. */
   readonly source: readonly SourceEntry[]
+  /** The leader's own words, private. */
+  readonly leader: readonly string[]
+  /** Footnotes that it refers to; null without any. */
+  readonly notes: Notes | null
   /** The smallest step of the type scale on it, from 1; 0 where the scale is not used. */
   readonly step: number
+}
+
+export interface Notes {
+  readonly box: Box
+  /** A number and what it says, cut where there is no room. */
+  readonly texts: readonly SetText[]
 }
 
 /** Opens the deck. */
@@ -240,3 +250,5 @@ export type SourceEntry =
   | { readonly kind: 'shown'; readonly of: string }
   /** `asked` where its author wants it said. */
   | { readonly kind: 'said'; readonly part: Part; readonly asked: boolean }
+  /** A footnote, whole, on the first slide that refers to it. */
+  | { readonly kind: 'moved'; readonly part: Part }

@@ -12,6 +12,7 @@ import { COSTS, type Costs } from './costs.ts'
 import type { Density } from './deck.ts'
 import { type Fitter, fitter } from './fit.ts'
 import { type Lexicon, lexiconFor } from './lexicon.ts'
+import { type NoteBook, noteBook } from './notes.ts'
 import { refine } from './refine.ts'
 import { type RowMaker, rowMaker } from './rows.ts'
 import { type Sections, sectionsOf } from './sections.ts'
@@ -50,6 +51,7 @@ export interface Ground {
   readonly setter: Setter
   readonly fit: Fitter
   readonly rows: RowMaker
+  readonly notes: NoteBook
   readonly sections: Sections
   /** Sections that are too small for a slide of their own. */
   readonly tiny: ReadonlySet<number>
@@ -92,6 +94,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     setter,
     fit: fitter(setter, theme),
     rows: rowMaker(loadOf),
+    notes: noteBook(outline, sections, setter, theme),
     sections,
     tiny,
     atoms,

@@ -17,7 +17,7 @@ export function echoPart(of: string, runs: readonly Text[]): Part {
   return {
     of,
     as: 'echo',
-    runs: runs.map((run) => ({ ...run, marks: run.marks.filter(isQuiet) })),
+    runs: withoutNotes(runs).map((run) => ({ ...run, marks: run.marks.filter(isQuiet) })),
     span: NOWHERE,
     line: 0,
   }
@@ -34,7 +34,8 @@ export function headingPart(heading: HeadingText, as: 'home' | 'echo', line: num
 }
 
 /** An echo that is cut shows that it is cut. */
-export function shortened(of: string, runs: readonly Text[], load: number): readonly Part[] {
+export function shortened(of: string, written: readonly Text[], load: number): readonly Part[] {
+  const runs = withoutNotes(written)
   const text = plain(runs)
   if (loadOf(text) <= load) return [echoPart(of, runs)]
   let end = 0
@@ -46,6 +47,11 @@ export function shortened(of: string, runs: readonly Text[], load: number): read
   const space = bare.lastIndexOf(' ')
   const whole = /[\p{sc=Latin}\p{sc=Cyrillic}\p{N}]$/u.test(bare) && space > 0 ? bare.slice(0, space) : bare
   return [echoPart(of, slice(runs, 0, whole.replace(/[\s，、,：:；;]+$/u, '').length)), wordPart('cut', '…')]
+}
+
+/** A repeated text does not refer to footnotes again. */
+function withoutNotes(runs: readonly Text[]): readonly Text[] {
+  return runs.filter((run) => !run.marks.some(({ kind }) => kind === 'note'))
 }
 
 /** A repeated text keeps code and indices, and loses links and weight. */

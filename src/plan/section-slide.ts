@@ -24,7 +24,7 @@ export interface OpenedPart {
 }
 
 export function sectionSlide(part: SectionPlan, number: number, ground: Ground): OpenedPart {
-  const { sections, setter, fit, rows, visible, loadOf } = ground
+  const { sections, setter, fit, rows, notes, visible, loadOf } = ground
   const { theme, lineOf } = ground.input
   const heading = part.section.heading
   if (heading === null) throw new Error('a part without a heading')
@@ -41,6 +41,7 @@ export function sectionSlide(part: SectionPlan, number: number, ground: Ground):
   const shown = own.filter((_, index) => visible[part.first + index])
   const rides =
     own.every((atom) => atom.content.kind === 'text' && !atom.wish.break) &&
+    notes.referredTo(part.first, part.first + own.length, () => true).length === 0 &&
     own.reduce((sum, atom) => sum + loadOf(atom), 0) <= INTRO
   const headingBox: Box = { x: theme.margin + 20, y: 0, width, height: heightOf(text) }
   const introBox = { x: theme.margin + 20, y: 0, width, height: 220 }

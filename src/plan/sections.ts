@@ -100,7 +100,7 @@ export function sectionsOf(
       place: { block: -1 - section.index, line: 0, opens: true, quoted: false, item: null },
       role: 'plain',
       importance: 14,
-      wish: { break: false, keep: null, visible: null, title: null, layout: null, spans: [] },
+      wish: { break: false, keep: null, visible: null, title: null, layout: null, notes: [], spans: [] },
     }
   }
 

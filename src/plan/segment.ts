@@ -1,7 +1,7 @@
 // A stretch of atoms as one slide before it is laid out: what it is called, where it is, what it shows.
 
 import type { Atom } from '../outline/atom.ts'
-import type { Part } from './deck.ts'
+import type { Notes, Part } from './deck.ts'
 import { kickerOf } from './kicker.ts'
 import type { SectionPlan, Sections } from './sections.ts'
 import { name, type SegmentContext, type TitlePlan } from './title.ts'
@@ -23,6 +23,8 @@ export interface Segment {
   readonly shared: number
   /** Nothing on it gives it a name of its own. */
   readonly isCounted: boolean
+  /** Footnotes that what it shows refers to. */
+  readonly notes: Notes | null
 }
 
 /** True where a stretch holds a part of a section beside another section, other than one that is too small for a slide. */
@@ -77,6 +79,7 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     subheads,
     shared: within.length - 1,
     isCounted: naming.isCounted,
+    notes: context.notes.set(context.notes.referredTo(first, end, (at) => visible[at] ?? false)),
   }
 }
 

@@ -31,6 +31,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     setter,
     theme,
     lexicon: ground.lexicon,
+    notes: ground.notes,
     lineOf,
     articleTitle: articleTitle(ground.outline, ground.meta.title),
     made: { titles: new Map(), kickers: new Map() },

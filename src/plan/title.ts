@@ -7,6 +7,7 @@ import { plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
 import type { Part, SetText } from './deck.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { NoteBook } from './notes.ts'
 import { echoPart, fieldPart, headingPart, shortened, wordPart } from './part.ts'
 import type { SectionPlan, Sections } from './sections.ts'
 import type { Setter } from './setter.ts'
@@ -25,6 +26,7 @@ export interface SegmentContext {
   readonly setter: Setter
   readonly theme: Theme
   readonly lexicon: Lexicon
+  readonly notes: NoteBook
   readonly lineOf: (offset: number) => number
   /** The title of the article, where it has one. */
   readonly articleTitle: readonly Part[] | null

@@ -11,6 +11,7 @@ import type { Box, Density, Part } from './deck.ts'
 import { figureArrangements } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows } from './flow.ts'
+import { roomOf } from './notes.ts'
 import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
@@ -54,9 +55,9 @@ export function loadOfAtom(atom: Atom): number {
   return atom.content.kind === 'text' ? loadOf(textOfAtom(atom)) : 0
 }
 
-export function bodyBox({ title }: Pick<Segment, 'title'>, theme: Theme): Box {
+export function bodyBox({ title, notes }: Pick<Segment, 'title' | 'notes'>, theme: Theme): Box {
   const y = title === null ? theme.title.top : theme.title.top + heightOf(title.text) + theme.title.gap
-  return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y }
+  return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y - roomOf(notes) }
 }
 
 function commonCost(
@@ -167,7 +168,7 @@ function statementOf(
 ): Weighed | null {
   const { body } = segment
   const [atom] = body
-  if (atom === undefined || !isOneSentence(body) || segment.shared > 0) return null
+  if (atom === undefined || !isOneSentence(body) || segment.shared > 0 || segment.notes !== null) return null
   // A statement has no title, so it is not for a slide whose title is a sentence of it, or was asked for.
   if (segment.title !== null && (segment.title.atom !== null || isAsked(segment.title))) return null
   if (atom.role === 'lead-in' || body.reduce((sum, one) => sum + loadOfAtom(one), 0) > 50) return null
@@ -179,7 +180,7 @@ function statementOf(
   const isClosing = atom.role === 'closing'
   const text = setter.set(parts, { ...theme.statement, weight: 700 }, box.width - 40, 'all')
   if (text.breaks.length > 3) return null
-  const whole = bodyBox({ title: null }, theme)
+  const whole = bodyBox({ title: null, notes: segment.notes }, theme)
   const arrangement: Arrangement = { layout: isClosing ? 'closing' : 'statement', step: 0, text, box: whole }
   const cost = isClosing ? 0 : atom.role === 'key' ? costs.key : costs.other
   return { arrangement, cost }

@@ -3,7 +3,7 @@
 import { html, type Markup } from '../base/html.ts'
 import { loadOf } from '../base/text.ts'
 import { countText } from '../plan/count-text.ts'
-import type { AgendaEntry, Column, Deck, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
+import type { AgendaEntry, Column, Deck, Notes, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
 import { boxStyle, column, stack } from './rows.ts'
 import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
@@ -12,8 +12,13 @@ export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
   return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
 ${head(slide)}
 <div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="inset-inline-start:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
-${foot(slide, number, deck)}
-<aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>
+${slide.notes === null ? null : notesMarkup(slide.notes)}${foot(slide, number, deck)}
+<aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>${
+    slide.leader.length === 0
+      ? null
+      : html`
+<aside class="leader" hidden>${slide.leader.map((note) => html`<p>${note}</p>`)}</aside>`
+  }
 </section>
 `
 }
@@ -65,6 +70,11 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'figure-above':
       return html`${maybe(slide.before)}${figure(slide.figure, deck)}${maybe(slide.after)}`
   }
+}
+
+function notesMarkup({ box, texts }: Notes): Markup {
+  return html`<div class="box notes" style="${boxStyle(box)}">${texts.map((text) => html`<p class="set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>
+`
 }
 
 function maybe(rows: Column | null): Markup | null {
@@ -131,6 +141,8 @@ function shortTitle(title: string): string {
 
 function sourceMarkup(entry: SourceEntry): Markup {
   if (entry.kind === 'shown') return html`<p data-of="${entry.of}"></p>`
+  if (entry.kind === 'moved')
+    return html`<p class="said" data-moved="${entry.part.of}"${placeOf(entry.part)}>${inner(entry.part)}</p>`
   const { part, asked } = entry
   const wish = asked ? html` data-asked` : null
   return html`<p class="said" data-home="${part.of}"${placeOf(part)}${wish}>${inner(part)}</p>`

@@ -36,10 +36,11 @@ interface Cursor {
   readonly hardBreak: number
 }
 
-/** The text alone, without the piece around it. */
+/** The text alone, without the piece around it and the numbers of footnotes: it is read aloud. */
 export function inner({ runs }: Pick<Part, 'runs'>): Markup {
   const cursor: Cursor = { at: 0, breaks: new Set(), label: 0, hardBreak: 0 }
-  return markup(runs.map((run) => runMarkup(run, cursor).text).join(''))
+  const spoken = runs.filter(({ marks }) => !marks.some(({ kind }) => kind === 'note'))
+  return markup(spoken.map((run) => runMarkup(run, cursor).text).join(''))
 }
 
 function partMarkup(part: Part, cursor: Cursor): Markup {
@@ -99,6 +100,8 @@ function within(mark: Mark, content: Markup): Markup {
       return isSafe(mark.href)
         ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>`
         : content
+    case 'note':
+      return html`<span class="note" data-word="note">${content}</span>`
     case 'tag':
       // The names are a closed list of elements without attributes.
       return new Markup(`<${mark.name}>${content.text}</${mark.name}>`)

@@ -30,6 +30,6 @@ function copyOf(slide: HTMLElement, owner: Document): HTMLElement {
   const copy = owner.importNode(slide, true)
   for (const trace of ['hidden', 'aria-hidden', 'inert', 'style']) copy.removeAttribute(trace)
   copy.className = 'present'
-  copy.querySelector('aside.source')?.remove()
+  for (const aside of copy.querySelectorAll('aside.source, aside.leader')) aside.remove()
   return copy
 }

@@ -16,6 +16,11 @@ export function sourceText(slide: HTMLElement): readonly Piece[] {
   })
 }
 
+/** What the leader wrote for this slide. */
+export function leaderNotes(slide: HTMLElement): readonly string[] {
+  return [...slide.querySelectorAll('aside.leader > p')].map((note) => note.textContent ?? '')
+}
+
 function kindOf(home: HTMLElement): Piece['kind'] {
   if (home.dataset.figure !== undefined) return 'figure'
   return home.dataset.home?.startsWith('h') ? 'heading' : 'text'

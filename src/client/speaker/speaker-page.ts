@@ -6,7 +6,7 @@ import type { Words } from '../words.ts'
 import type { Clock } from './clock.ts'
 import { type ClockPanel, clockPanel } from './clock-panel.ts'
 import { preview } from './preview.ts'
-import { type Piece, sourceText } from './source-text.ts'
+import { leaderNotes, type Piece, sourceText } from './source-text.ts'
 
 /** What must outlive the window, so that closing it by mistake costs nothing. */
 export interface Memory {
@@ -106,7 +106,10 @@ export function speakerPage(
       title.textContent = titleOf(slide)
       now.show(slide)
       next.show(player.slides[index + 1])
-      text.replaceChildren(...paragraphs(owner, sourceText(slide), speaker))
+      text.replaceChildren(
+        ...leaderNotes(slide).map((note) => element(owner, 'p', { class: 'speaker-note' }, note)),
+        ...paragraphs(owner, sourceText(slide), speaker),
+      )
       text.scrollTop = 0
     },
     resize,
