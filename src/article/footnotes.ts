@@ -1,7 +1,7 @@
 // `[^label]` and `[^label]: note` for markdown-it: a definition is a block of its own, with blocks inside; a reference is a token with
 // the note's number. A reference without a definition stays text.
 
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt } from './markdown-it.ts'
 
 /** Numbers by label, of the definitions of one article. */
 interface Notes {

@@ -1,5 +1,4 @@
 declare module 'markdown-it-deflist' {
-  import type { MarkdownIt } from 'markdown-it'
-
-  export default function definitionLists(markdown: MarkdownIt): void
+  /** Adds its rules to an instance of markdown-it. */
+  export default function definitionLists(markdown: object): void
 }

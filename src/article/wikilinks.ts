@@ -1,7 +1,7 @@
 // `[[Note]]`, `[[Note|shown]]` and `![[picture.png|300]]` of Obsidian for markdown-it. What leads to another note has no place here to
 // lead to: its words stay.
 
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, StateInline } from './markdown-it.ts'
 
 const LINK = /!?\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?![[(])/y
 const PICTURE = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i
@@ -13,9 +13,7 @@ export function wikilinks(markdown: MarkdownIt): void {
   markdown.inline.ruler.before('image', 'wiki_embed', (state, silent) => read(state, silent))
 }
 
-type State = Parameters<Parameters<MarkdownIt['inline']['ruler']['push']>[1]>[0]
-
-function read(state: State, silent: boolean): boolean {
+function read(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state
   const isEmbed = src[pos] === '!'
   if (!src.startsWith('[[', isEmbed ? pos + 1 : pos)) return false

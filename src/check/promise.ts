@@ -63,9 +63,7 @@ function readSlides(html: string): SlideFacts[] {
         const isInSource = open.some((one) => one.name === 'aside')
         let piece: number | null = null
         if (slide !== undefined && isInSource) {
-          const of = attributes['data-of']
-          if (of !== undefined) slide.source.push({ kind: 'shown', of, text: '' })
-          if (attributes['data-home'] !== undefined || attributes['data-moved'] !== undefined)
+          if (['data-of', 'data-home', 'data-moved'].some((one) => attributes[one] !== undefined))
             said = { attributes, text: '' }
         } else if (slide !== undefined) {
           const kind = (['home', 'echo', 'word'] as const).find((one) => attributes[`data-${one}`] !== undefined)
@@ -91,14 +89,16 @@ function readSlides(html: string): SlideFacts[] {
         )
         if (name !== 'p' || said === null) return
         const { attributes, text } = said
-        const { 'data-moved': moved, 'data-home': home = '' } = attributes
+        const { 'data-of': of, 'data-moved': moved, 'data-home': home = '' } = attributes
         const entry = { ...place(attributes), text }
         slides
           .at(-1)
           ?.source.push(
-            moved !== undefined
-              ? { kind: 'moved', id: moved, ...entry }
-              : { kind: 'said', id: home, ...entry, asked: 'data-asked' in attributes },
+            of !== undefined
+              ? { kind: 'shown', of, text }
+              : moved !== undefined
+                ? { kind: 'moved', id: moved, ...entry }
+                : { kind: 'said', id: home, ...entry, asked: 'data-asked' in attributes },
           )
         said = null
       },

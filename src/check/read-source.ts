@@ -46,7 +46,7 @@ interface Run extends Span {
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
-const LEADER = /^\s*:{3,}\s*(?:notes?|\{\s*\.notes?\s*\})\s*$/i
+const LEADER = /^\s*:{3,}\s*(?:notes|\{\s*\.notes\s*\})\s*$/i
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 /** What is markup from the first sign of a line to the end of the match. */
 const LINE_MARKUP = [

@@ -51,6 +51,8 @@ export interface TableContent {
   /** The rows and columns that it holds; the header and the first column are echoed where they are not its own. */
   readonly rows: { readonly from: number; readonly to: number }
   readonly columns: { readonly from: number; readonly to: number }
+  /** The piece that is the home of its rows, where this one has columns beside it; null for a home. */
+  readonly echoOf: string | null
 }
 
 /** Where an atom stands among its neighbours. */

@@ -194,7 +194,8 @@ function codeContent(code: Code): Content {
 }
 
 function tableContent(table: Table): Content {
-  return { kind: 'table', table, rows: { from: 0, to: table.rows.length }, columns: { from: 0, to: table.head.length } }
+  const rows = { from: 0, to: table.rows.length }
+  return { kind: 'table', table, rows, columns: { from: 0, to: table.head.length }, echoOf: null }
 }
 
 /** What was asked for one block; what contradicts itself is reported. */

@@ -1,6 +1,8 @@
 // Stretches and opening slides to the deck: source texts, kickers, continuations, links.
 
+import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
+import type { Atom, TableContent } from '../outline/atom.ts'
 import type { Note } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
@@ -198,15 +200,35 @@ function sourceOf(first: number, end: number, ground: Ground): SourceEntry[] {
   return entries
 }
 
+/** All columns of a piece of a table, row by row. */
+function wholeRows(atom: Atom, { table, rows }: TableContent): Part {
+  const own = [...(rows.from === 0 ? [table.head] : []), ...table.rows.slice(rows.from, rows.to)]
+  const runs = own.flatMap((row) =>
+    row.flatMap(({ inlines, span }): Text[] => [
+      ...inlines.map(
+        (inline): Text =>
+          inline.kind === 'text'
+            ? inline
+            : { kind: 'text', text: inline.kind === 'break' ? ' ' : inline.alt, span: inline.span, marks: [] },
+      ),
+      { kind: 'text', text: ' ', span: { start: span.end, end: span.end }, marks: [] },
+    ]),
+  )
+  return { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }
+}
+
 function leaderOf(first: number, end: number, { atoms }: Ground): readonly string[] {
   return [...new Set(atoms.slice(first, end).flatMap(({ wish }) => wish.notes))]
 }
 
 function entriesOf(first: number, end: number, { atoms, visible }: Ground): SourceEntry[] {
-  return atoms.slice(first, end).map((atom, index): SourceEntry => {
-    if (visible[first + index] || atom.content.kind !== 'text') return { kind: 'shown', of: atom.id }
-    const { runs } = atom.content
-    const part: Part = { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }
-    return { kind: 'said', part, asked: atom.wish.visible === 'say' }
+  return atoms.slice(first, end).flatMap((atom, index): SourceEntry[] => {
+    const { content } = atom
+    if (content.kind === 'table' && content.echoOf !== null) return []
+    if (content.kind === 'table' && content.columns.to < content.table.head.length)
+      return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
+    if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]
+    const part: Part = { of: atom.id, as: 'home', runs: content.runs, span: atom.span, line: atom.line }
+    return [{ kind: 'said', part, asked: atom.wish.visible === 'say' }]
   })
 }

@@ -228,6 +228,8 @@ export interface TableRow {
   readonly size: number
   /** At the left and right of each cell, px. */
   readonly padding: number
+  /** All of it is repeated: the home of its rows has other columns of them. */
+  readonly isEcho: boolean
   /** A word of it had to be cut. */
   readonly cutsWords: boolean
   readonly height: number
@@ -247,7 +249,8 @@ export interface PlacedFigure {
 
 /** One piece of a slide's source text: shown on the slide, or only said. */
 export type SourceEntry =
-  | { readonly kind: 'shown'; readonly of: string }
+  /** `whole` where the slide shows a part of it and echoes elsewhere show the rest. */
+  | { readonly kind: 'shown'; readonly of: string; readonly whole?: Part }
   /** `asked` where its author wants it said. */
   | { readonly kind: 'said'; readonly part: Part; readonly asked: boolean }
   /** A footnote, whole, on the first slide that refers to it. */

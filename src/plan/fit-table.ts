@@ -17,11 +17,14 @@ export function fitTable(
 ): TableRow {
   const size = theme.smallSteps[step - 1] ?? 18
   const line = Math.round(size * theme.tableLeading)
-  const isEcho = content.rows.from > 0
-  const head = content.table.head.map((cell) => partsOf(cell, atom, isEcho ? 'echo' : 'home', setter))
+  const columns = columnsOf(content)
+  // A repeated header is an echo of the piece that holds it, a repeated row of the piece whose row it is.
+  const first = `${atom.id.split('.')[0]}.1`
+  const headOf = content.rows.from > 0 || content.echoOf !== null ? first : null
+  const head = columns.map((column) => partsOf(content.table.head[column], atom, headOf, setter))
   const rows = content.table.rows
     .slice(content.rows.from, content.rows.to)
-    .map((row) => content.table.head.map((_, column) => partsOf(row[column], atom, 'home', setter)))
+    .map((row) => columns.map((column) => partsOf(row[column], atom, content.echoOf, setter)))
   const style = (weight: 400 | 700) => ({ size, line, weight, within: 'cell' }) as const
   const widest = (of: (parts: readonly Part[], weight: 400 | 700) => number) =>
     head.map((cell, column) => Math.max(of(cell, 700), ...rows.map((row) => of(row[column] ?? [], 400))))
@@ -40,7 +43,8 @@ export function fitTable(
     of: atom.id,
     span: atom.span,
     line: atom.line,
-    aligns: content.table.aligns,
+    aligns: columns.map((column) => content.table.aligns[column] ?? 'none'),
+    isEcho: content.echoOf !== null,
     ...best,
     size,
     padding,
@@ -62,16 +66,22 @@ export function fitTable(
 const LONGEST_WORD = 13
 const LEAST_LINE = 3.2
 
-function partsOf(cell: Cell | undefined, atom: Atom, as: 'home' | 'echo', setter: Setter): readonly Part[] {
+/** The columns that it shows: the first one stands before any others. */
+export function columnsOf({ table, columns }: TableContent): number[] {
+  const own = table.head.map((_, column) => column).slice(columns.from, columns.to)
+  return columns.from > 0 ? [0, ...own] : own
+}
+
+/** `echoOf` is the id of the piece where the cell has its home, or null where it has it here. */
+function partsOf(cell: Cell | undefined, atom: Atom, echoOf: string | null, setter: Setter): readonly Part[] {
   if (cell === undefined) return []
-  return setter.partsOf(cell, `${as} ${atom.id}`, () => {
+  return setter.partsOf(cell, `${echoOf ?? 'home'} ${atom.id}`, () => {
     const runs = cell.inlines.map((inline): Text => {
       if (inline.kind === 'text') return inline
       return { kind: 'text', text: inline.kind === 'break' ? ' ' : inline.alt, span: inline.span, marks: [] }
     })
-    // A repeated header is an echo of the piece that holds it.
-    const of = as === 'echo' ? `${atom.id.split('.')[0]}.1` : atom.id
-    return [{ of, as, runs, span: cell.span, line: atom.line }]
+    const as = echoOf === null ? 'home' : 'echo'
+    return [{ of: echoOf ?? atom.id, as, runs, span: cell.span, line: atom.line }]
   })
 }
 

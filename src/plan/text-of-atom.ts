@@ -23,7 +23,9 @@ export function textOfAtom(atom: Atom): string {
 
 /** How many letters and digits an atom shows; none for a figure. */
 export function lettersOf(atom: Atom): number {
-  return atom.content.kind === 'figure' ? 0 : letters(textOfAtom(atom))
+  const { content } = atom
+  const isElsewhere = content.kind === 'figure' || (content.kind === 'table' && content.echoOf !== null)
+  return isElsewhere ? 0 : letters(textOfAtom(atom))
 }
 
 function letters(text: string): number {

@@ -127,7 +127,8 @@ function tableMarkup(row: TableRow): Markup {
   )
   const line = row.head[0]?.line ?? 28
   const width = row.widths.reduce((sum, one) => sum + one, 0)
-  return html`<table class="row" data-home="${row.of}"${placeOf(row)} style="width:${width}px;font-size:${row.size}px;line-height:${line}px;--cell-x:${row.padding}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+  const home = row.isEcho ? null : html` data-home="${row.of}"${placeOf(row)}`
+  return html`<table class="row"${home} style="width:${width}px;font-size:${row.size}px;line-height:${line}px;--cell-x:${row.padding}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
 }
 
 /** The table is the home of its own cells; a repeated header is an echo. */

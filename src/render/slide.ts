@@ -140,7 +140,8 @@ function shortTitle(title: string): string {
 }
 
 function sourceMarkup(entry: SourceEntry): Markup {
-  if (entry.kind === 'shown') return html`<p data-of="${entry.of}"></p>`
+  if (entry.kind === 'shown')
+    return html`<p data-of="${entry.of}">${entry.whole === undefined ? null : inner(entry.whole)}</p>`
   if (entry.kind === 'moved')
     return html`<p class="said" data-moved="${entry.part.of}"${placeOf(entry.part)}>${inner(entry.part)}</p>`
   const { part, asked } = entry

@@ -16,6 +16,8 @@ interface Owned {
 interface SlideText {
   readonly id: string
   readonly homes: readonly HomeText[]
+  /** Footnotes whose place is with their references. */
+  readonly moved: readonly HomeText[]
   /** The visible homes in the order in which they stand. */
   readonly visible: readonly HomeText[]
   readonly owned: readonly Owned[]
@@ -37,10 +39,12 @@ interface HomeText {
 export function faultsBetween(article: string, html: string): string[] {
   const root = readHtml(html)
   const slides = slidesOf(root)
-  const { text, images, front, asked } = articleText(article)
+  const { text, notes, images, front, asked } = articleText(article)
   const page = same(slides.flatMap((slide) => slide.homes.map((home) => home.text)).join(''))
+  const moved = slides.flatMap((slide) => slide.moved.map(({ text: note }) => same(note)))
   return [
     ...difference(same(text), page),
+    ...difference(notes.map(same).sort().join('\n'), [...moved].sort().join('\n')),
     ...orderFaults(slides),
     ...placeFaults(slides, article),
     ...ownerFaults(slides, front, asked),
@@ -63,6 +67,8 @@ function same(text: string): string {
 
 interface ArticleText {
   readonly text: string
+  /** What footnotes say that something refers to. */
+  readonly notes: readonly string[]
   readonly images: number
   readonly front: string
   /** The titles that its author asks for in comments. */
@@ -72,8 +78,7 @@ interface ArticleText {
 function articleText(article: string): ArticleText {
   const source = written(article)
   const front = FRONT.exec(source)?.[0] ?? ''
-  // A footnote is text, not the definition of a link.
-  const body = inPlainMarkdown(source.slice(front.length)).replace(/^( {0,3})(\[\^[^\]\s]+\]:)/gm, '$1\\$2')
+  const { body, notes } = withoutFootnotes(inPlainMarkdown(source.slice(front.length)))
   const tokens = new createMarkdownIt({ html: true }).parse(body, {})
   let text = ''
   let images = 0
@@ -92,7 +97,30 @@ function articleText(article: string): ArticleText {
     }
   }
   const asked = Array.from(source.matchAll(/<!--\s*lectern:\s*title=\s*(.*?)\s*-->/g), (match) => match[1] ?? '')
-  return { text, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
+  return { text, notes, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
+}
+
+/** Notes of one paragraph or several that the text refers to leave it; others are text without their label. */
+function withoutFootnotes(written: string): { body: string; notes: string[] } {
+  const notes: string[] = []
+  const defined = new Set(Array.from(written.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm), ([, label = '']) => label))
+  const seen = new Set<string>()
+  const body = written.replace(
+    /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?!\s*(?:\n|$)| {0,3}\[\^).+)*(?:\n\s*\n(?: {4}|\t).+)*)/gm,
+    (whole: string, label: string, note: string) => {
+      if (seen.has(label)) return whole.replace('[^', '\\[^')
+      seen.add(label)
+      const isReferred = new RegExp(`\\[\\^${label.replace(/[^\w]/g, '\\$&')}\\](?!:)`).test(written)
+      if (!isReferred || /^\s*(?:[-*+>#]|```|\d+[.)])/m.test(note)) return note
+      const tokens = new createMarkdownIt({ html: true }).parse(note.replace(/^ {4}/gm, ''), {})
+      notes.push(tokens.flatMap(({ children }) => (children ?? []).map(({ content }) => content)).join(''))
+      return ''
+    },
+  )
+  return {
+    body: body.replace(/\[\^([^\]\s]+)\](?!:)/g, (reference, label) => (defined.has(label) ? '' : reference)),
+    notes,
+  }
 }
 
 /** What site generators add, taken out or written as CommonMark has it; not where it is code. */
@@ -160,9 +188,11 @@ function slidesOf(root: Element): SlideText[] {
         ? []
         : [{ ...homeOf(home), text: ownText(entry) === '' ? homeOf(home).text : ownText(entry) }]
     })
+    const moved = listed.filter((entry) => entry.attributes['data-moved'] !== undefined).map(homeOf)
     return {
       id: section.attributes.id ?? '',
       homes,
+      moved,
       visible: Array.from(shown.values(), homeOf),
       owned: ownedIn(section, aside),
     }

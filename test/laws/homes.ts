@@ -20,7 +20,7 @@ export function homesIn(html: string): PlacedHome[] {
         [Number(from), Number(to)] as const,
       ]),
     )
-    return Array.from(markup.slice(at).matchAll(/<p (?:data-of="([^"]+)"|class="said" [^>]*)/g)).flatMap(
+    return Array.from(markup.slice(at).matchAll(/<p (?:data-of="([^"]+)"|class="said" data-home=[^>]*)/g)).flatMap(
       ([tag, of]): PlacedHome[] => {
         if (of === undefined) {
           const [, id = '', from, to] = Array.from(tag.matchAll(HOME))[0] ?? []

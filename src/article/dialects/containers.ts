@@ -6,7 +6,7 @@ import { instead } from './change.ts'
 
 const OPENING = /^(\s*:{3,}\s*)(\[?[\w-]+\]?(?:\{[^}]*\}|\[[^\]]*\])?|\{[^}]*\})?(\s+)?(.*?)\s*:*\s*$/
 /** What only the leader sees. */
-const NOTES = /^\s*:{3,}\s*(?:notes?|\{\s*\.notes?\s*\})\s*$/i
+const NOTES = /^\s*:{3,}\s*(?:notes|\{\s*\.notes\s*\})\s*$/i
 const CLOSING = /^\s*:{3,}\s*$/
 
 export function containers(lines: readonly PlainLine[]): Change[] {

@@ -12,7 +12,9 @@ export function sourceText(slide: HTMLElement): readonly Piece[] {
     const id = entry.dataset.of
     const home = id === undefined ? entry : slide.querySelector<HTMLElement>(`[data-home="${CSS.escape(id)}"]`)
     if (home === null) return []
-    return [{ kind: kindOf(home), text: textOf(home), shown: id !== undefined }]
+    // What the slide shows a part of stands whole in the list.
+    const whole = entry.textContent?.trim() === '' ? home : entry
+    return [{ kind: kindOf(home), text: textOf(whole), shown: id !== undefined }]
   })
 }
 
