@@ -7,6 +7,7 @@ import type { Settings } from './article/settings.ts'
 import { collector, type Diagnostic } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
+import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
 import { needsOf, reportMissing } from './measure/needs.ts'
 import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
@@ -57,7 +58,9 @@ export async function compile(source: Source, settings: Settings, world: World):
   const deck = plan(divided, input, report)
 
   const slides = slidesMarkup(deck)
-  const fonts = await world.fonts(charactersOf(slides, answers, world.player.script, lang))
+  const characters = charactersOf(slides, answers, world.player.script, lang)
+  reportMissingGlyphs(characters.sans, world.faces, report)
+  const fonts = await world.fonts(characters)
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const html = page(deck, slides, fonts, { version: world.version, themeCss, playerCss, playerScript, scriptHash })
   const promise = promiseOf(source, slides)

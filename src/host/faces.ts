@@ -2,7 +2,10 @@
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { once } from '../base/once.ts'
 import type { Faces, Family, Weight } from '../measure/measurer.ts'
+import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
+import { fontPackages } from './font-packages.ts'
 
 interface Face {
   /** Advance in em of a code point, or null. */
@@ -23,8 +26,16 @@ export function facesIn(folder: string): Faces {
         face = readFace(join(folder, `${name}.ttf`))
         faces.set(name, face)
       }
-      return face.advance(codePoint)
+      return face.advance(codePoint) ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
     },
+  }
+
+  function advanceInPackages(codePoint: number, weight: Weight): number | null {
+    const character = String.fromCodePoint(codePoint)
+    if (!SCRIPT_FONTS.some(({ script }) => script.test(character))) return null
+    const font = fontPackages().find(({ script }) => script.test(character))
+    if (font === undefined) return null
+    return once(faces, `${font.package}-${weight}`, () => readFace(font.master(weight))).advance(codePoint)
   }
 }
 

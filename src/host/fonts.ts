@@ -3,8 +3,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import type { FontFile, FontNeeds } from '../render/fonts.ts'
 import { hasMemory, readRemembered, remember } from './font-memory.ts'
+import { fontPackages } from './font-packages.ts'
 import { packageVersion } from './package.ts'
 
 /** Nothing but the outlines is of use: the page sets text without kerning and ligatures. */
@@ -14,6 +16,9 @@ const OPTIONS = {
   noHinting: true,
   dropTables: ['GPOS', 'GSUB', 'GDEF', 'kern', 'BASE', 'vhea', 'vmtx', 'DSIG', 'VORG', 'STAT', 'HVAR'],
 }
+
+/** Letters that join keep what joins them. */
+const SHAPING = { noHinting: true, dropTables: ['DSIG', 'STAT', 'HVAR'] }
 
 /** The same characters give the same bytes. @throws Error when a master is missing */
 export async function fontFiles(
@@ -30,12 +35,25 @@ export async function fontFiles(
         ] as const)),
     ...(needs.mono === '' ? [] : ([['mono', 400, needs.mono]] as const)),
   ]
-  return Promise.all(
-    faces.map(async ([family, weight, characters]): Promise<FontFile> => {
-      const bytes = await subsetOf(folder, `${family}-${weight}`, characters, format)
-      return { family, weight, format, base64: bytes.toString('base64') }
-    }),
-  )
+  const own = faces.map(async ([family, weight, characters]): Promise<FontFile> => {
+    const file = path.join(folder, `${family}-${weight}.ttf`)
+    const bytes = await subsetOf(file, characters, format, OPTIONS)
+    return { family, weight, format, base64: bytes.toString('base64'), range: null }
+  })
+  return Promise.all([...own, ...othersFor(needs.sans, format)])
+}
+
+/** Faces of the packages that a user has installed, for the scripts that stand in the deck. */
+function othersFor(characters: string, format: 'woff' | 'woff2'): Promise<FontFile>[] {
+  if (!SCRIPT_FONTS.some(({ script }) => script.test(characters))) return []
+  return fontPackages().flatMap(({ script, range, shapes, master }) => {
+    const own = Array.from(characters).filter((character) => script.test(character))
+    if (own.length === 0) return []
+    return ([400, 700] as const).map(async (weight): Promise<FontFile> => {
+      const bytes = await subsetOf(master(weight), own.join(''), format, shapes ? SHAPING : OPTIONS)
+      return { family: 'sans', weight, format, base64: bytes.toString('base64'), range }
+    })
+  })
 }
 
 /**
@@ -50,16 +68,18 @@ export async function readAhead(folder: string): Promise<void> {
   await small?.then((master) => subset(master, ' ', { targetFormat: 'truetype', ...OPTIONS })).catch(() => {}) // told where it is needed
 }
 
-async function subsetOf(folder: string, face: string, characters: string, format: 'woff' | 'woff2'): Promise<Buffer> {
-  const asked = [packageVersion(), face, format, characters, JSON.stringify(OPTIONS)].join('\n')
+async function subsetOf(
+  file: string,
+  characters: string,
+  format: 'woff' | 'woff2',
+  options: typeof OPTIONS | typeof SHAPING,
+): Promise<Buffer> {
+  const asked = [packageVersion(), path.basename(file), format, characters, JSON.stringify(options)].join('\n')
   const key = `${createHash('sha256').update(asked).digest('hex').slice(0, 40)}.${format}`
   const known = await readRemembered(key)
   if (known !== null) return known
-  const [{ default: subset }, master] = await Promise.all([
-    import('subset-font'),
-    masterOf(path.join(folder, `${face}.ttf`)),
-  ])
-  const bytes = await subset(master, characters, { targetFormat: format, ...OPTIONS })
+  const [{ default: subset }, master] = await Promise.all([import('subset-font'), masterOf(file)])
+  const bytes = await subset(master, characters, { targetFormat: format, ...options })
   await remember(key, bytes)
   return bytes
 }

@@ -8,18 +8,20 @@ export interface Lexicon {
 }
 
 const LEXICONS: readonly (readonly [RegExp, Lexicon])[] = [
-  [/^zh-(?:hant|tw|hk|mo)/i, { contents: '目錄', missing: '找不到图片', colon: '：' }],
+  [/^zh-(?:hant|tw|hk|mo)/i, { contents: '目錄', missing: '找不到圖片', colon: '：' }],
   [/^zh/i, { contents: '目录', missing: '找不到图片', colon: '：' }],
-  [/^ja/i, { contents: '目次', missing: 'Figure missing', colon: '：' }],
-  [/^ko/i, { contents: '목차', missing: 'Figure missing', colon: ': ' }],
+  [/^ja/i, { contents: '目次', missing: '図が見つかりません', colon: '：' }],
+  [/^ko/i, { contents: '목차', missing: '그림을 찾을 수 없음', colon: ': ' }],
+  [/^de/i, { contents: 'Inhalt', missing: 'Abbildung fehlt', colon: ': ' }],
+  [/^fr/i, { contents: 'Sommaire', missing: 'Figure manquante', colon: ' : ' }],
+  [/^es/i, { contents: 'Contenido', missing: 'Falta la figura', colon: ': ' }],
+  [/^ru/i, { contents: 'Содержание', missing: 'Рисунок не найден', colon: ': ' }],
+  [/^ar/i, { contents: 'المحتويات', missing: 'الشكل مفقود', colon: ': ' }],
+  [/^he/i, { contents: 'תוכן העניינים', missing: 'האיור חסר', colon: ': ' }],
 ]
 
+const ENGLISH: Lexicon = { contents: 'Contents', missing: 'Figure missing', colon: ': ' }
+
 export function lexiconFor(lang: string): Lexicon {
-  return (
-    LEXICONS.find(([pattern]) => pattern.test(lang))?.[1] ?? {
-      contents: 'Contents',
-      missing: 'Figure missing',
-      colon: ': ',
-    }
-  )
+  return LEXICONS.find(([pattern]) => pattern.test(lang))?.[1] ?? ENGLISH
 }

@@ -6,6 +6,8 @@ export interface FontFile {
   readonly weight: 400 | 700
   readonly format: 'woff' | 'woff2'
   readonly base64: string
+  /** The characters that it is for, as CSS writes them; null for all. */
+  readonly range: string | null
 }
 
 /** The characters that each family has to have; an empty text asks for no such font. */

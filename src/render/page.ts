@@ -47,10 +47,10 @@ ${slides}</div></div>
 `.text
 }
 
-function fontFace({ family, weight, format, base64 }: FontFile): Markup {
+function fontFace({ family, weight, format, base64, range }: FontFile): Markup {
   const name = family === 'sans' ? 'Lectern Sans' : 'Lectern Mono'
   return markup(
-    `@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')}`,
+    `@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')${range === null ? '' : `;unicode-range:${range}`}}`,
   )
 }
 

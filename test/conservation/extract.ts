@@ -4,7 +4,30 @@ import createMarkdownIt from 'markdown-it'
 import { type Element, elementsIn, readHtml } from './read-html.ts'
 
 /** Words that a deck adds: numbers and marks of any kind, and these. */
-const WORDS = new Set(['目录', '目錄', '目次', '목차', '找不到图片', 'Contents', 'Figure missing'])
+const WORDS = new Set([
+  '目录',
+  '目錄',
+  '目次',
+  '목차',
+  '找不到图片',
+  'Contents',
+  'Figure missing',
+  '找不到圖片',
+  '図が見つかりません',
+  '그림을 찾을 수 없음',
+  'Inhalt',
+  'Abbildung fehlt',
+  'Sommaire',
+  'Figure manquante',
+  'Contenido',
+  'Falta la figura',
+  'Содержание',
+  'Рисунок не найден',
+  'المحتويات',
+  'الشكل مفقود',
+  'תוכן העניינים',
+  'האיור חסר',
+])
 const FIELDS = new Set(['title', 'author', 'date', 'description', 'tags'])
 
 /** One text of a page and who answers for it. */
