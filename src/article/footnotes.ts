@@ -22,9 +22,10 @@ export function footnotes(markdown: MarkdownIt): void {
       return false
     const env = state.env as Notes
     env.footnotes ??= new Map()
-    if (env.footnotes.has(label)) return false
     if (silent) return true
-    env.footnotes.set(label, /^\d{1,3}$/.test(label) ? label : '')
+    // A second definition of a label is nobody's note: it stays where it is written.
+    const isSecond = env.footnotes.has(label)
+    if (!isSecond) env.footnotes.set(label, /^\d{1,3}$/.test(label) ? label : '')
     let end = startLine + 1
     let indent = INDENT
     for (let line = startLine + 1; line < endLine; line++) {
@@ -38,7 +39,7 @@ export function footnotes(markdown: MarkdownIt): void {
     }
     const open = state.push('footnote_open', '', 1)
     open.map = [startLine, end]
-    open.info = label
+    open.info = isSecond ? '' : label
     const { blkIndent } = state
     const begin = state.bMarks[startLine] ?? 0
     const shift = state.tShift[startLine] ?? 0

@@ -2,6 +2,7 @@
 
 import { compact } from './characters.ts'
 import { isContent } from './content-slides.ts'
+import { headsContents } from './contents-heading.ts'
 import type { PageFacts } from './facts.ts'
 import { type Home, isHeading, orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onPage, onSlide } from './metric.ts'
@@ -41,7 +42,9 @@ function faultOf(heading: SourceHeading, homes: readonly Home[], source: SourceR
   )
   const home = homes[at]
   if (home === undefined) {
-    return isFrontTitle(heading, source) ? [] : [onPage(`the heading “${heading.text}” has no home`)]
+    return isFrontTitle(heading, source) || headsContents(heading.text)
+      ? []
+      : [onPage(`the heading “${heading.text}” has no home`)]
   }
   const { piece, slide } = home
   const isHead =

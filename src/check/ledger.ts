@@ -3,6 +3,7 @@
 import { once } from '../base/once.ts'
 import { lineAt, lineTable, type Span } from '../base/source.ts'
 import { carriesMeaning, compact, isDeletion, meaningOf, withDecoded } from './characters.ts'
+import { headsContents } from './contents-heading.ts'
 import type { PageFacts } from './facts.ts'
 import { type Home, homesOf } from './homes.ts'
 import { type Finding, onPage, onSlide } from './metric.ts'
@@ -137,10 +138,6 @@ function leftOver(source: SourceReading, holds: Uint8Array): Span[] {
   return spans
 }
 
-/** What heads a table of contents, when nothing else is below it. */
-const CONTENTS =
-  /^(?:(?:table of )?contents|toc|目录|目錄|目次|もくじ|목차|차례|inhalt(?:sverzeichnis)?|sommaire|índice|содержание|فهرس|المحتويات|תוכן(?: העניינים)?)$/iu
-
 /** An entry of a table of contents or its heading, or a heading that repeats the title of the front matter. */
 function mayBeOmitted(source: SourceReading, line: Span): boolean {
   const text = source.text.slice(line.start, line.end)
@@ -152,7 +149,7 @@ function mayBeOmitted(source: SourceReading, line: Span): boolean {
     return source.headings.some(({ text: name }) => compact(name.replace(/[[\]*_`~]/g, '')) === compact(bareEntry))
   }
   const heading = source.headings.find((one) => one.start === line.start)
-  if (heading !== undefined && CONTENTS.test(heading.text.trim())) return true
+  if (heading !== undefined && headsContents(heading.text)) return true
   if (heading === undefined || source.frontMatter === null) return false
   const title = /^\s*"?title"?\s*[:=]\s*(.*?),?\s*$/m.exec(source.text.slice(0, source.frontMatter.end))?.[1] ?? ''
   return compact(title.replace(/^["']|["']$/g, '')) === compact(heading.text)

@@ -48,6 +48,8 @@ export interface CodeContent {
 export interface TableContent {
   readonly kind: 'table'
   readonly table: Table
+  /** The table as it is written, where `table` holds a part of a row's cells. */
+  readonly whole: Table
   /** The rows and columns that it holds; the header and the first column are echoed where they are not its own. */
   readonly rows: { readonly from: number; readonly to: number }
   readonly columns: { readonly from: number; readonly to: number }

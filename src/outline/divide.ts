@@ -195,7 +195,7 @@ function codeContent(code: Code): Content {
 
 function tableContent(table: Table): Content {
   const rows = { from: 0, to: table.rows.length }
-  return { kind: 'table', table, rows, columns: { from: 0, to: table.head.length }, echoOf: null }
+  return { kind: 'table', table, whole: table, rows, columns: { from: 0, to: table.head.length }, echoOf: null }
 }
 
 /** What was asked for one block; what contradicts itself is reported. */

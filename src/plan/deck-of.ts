@@ -201,7 +201,7 @@ function sourceOf(first: number, end: number, ground: Ground): SourceEntry[] {
 }
 
 /** All columns of a piece of a table, row by row. */
-function wholeRows(atom: Atom, { table, rows }: TableContent): Part {
+function wholeRows(atom: Atom, { whole: table, rows }: TableContent): Part {
   const own = [...(rows.from === 0 ? [table.head] : []), ...table.rows.slice(rows.from, rows.to)]
   const runs = own.flatMap((row) =>
     row.flatMap(({ inlines, span }): Text[] => [
@@ -225,7 +225,7 @@ function entriesOf(first: number, end: number, { atoms, visible }: Ground): Sour
   return atoms.slice(first, end).flatMap((atom, index): SourceEntry[] => {
     const { content } = atom
     if (content.kind === 'table' && content.echoOf !== null) return []
-    if (content.kind === 'table' && content.columns.to < content.table.head.length)
+    if (content.kind === 'table' && (content.columns.to < content.table.head.length || content.table !== content.whole))
       return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
     if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]
     const part: Part = { of: atom.id, as: 'home', runs: content.runs, span: atom.span, line: atom.line }

@@ -3,14 +3,12 @@
 import type { Report } from '../base/diagnostic.ts'
 import { clauseEnds, loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
-import type { Atom, CodeContent, TableContent, TextContent } from '../outline/atom.ts'
+import type { Atom, CodeContent, TextContent } from '../outline/atom.ts'
 import { plain, slice, spanOf } from '../outline/pieces.ts'
-import { columnRanges } from './column-ranges.ts'
-import type { TableRow } from './deck.ts'
 import { fitCode } from './fit-code.ts'
-import { fitTable } from './fit-table.ts'
 import { notKept } from './not-followed.ts'
-import { heightOf, type Setter } from './setter.ts'
+import type { Setter } from './setter.ts'
+import { tablePieces } from './table-pieces.ts'
 
 export interface Room {
   readonly width: number
@@ -35,7 +33,7 @@ export function refine(
       case 'code':
         return codePieces(atom, content)
       case 'table':
-        return tablePieces(atom, content)
+        return numbered(atom, tablePieces(atom, content, room, setter, theme, report), report)
     }
   })
 
@@ -122,73 +120,6 @@ export function refine(
     const short = { ...code, text: cut.map(({ text }) => text).join('\n'), lineSpans: cut.map(({ span }) => span) }
     return { kind: 'code', code: short, from: 0, to: cut.length }
   }
-
-  function tablePieces(atom: Atom, content: TableContent): Atom[] {
-    const set = (part: Pick<TableContent, 'rows' | 'columns'>) =>
-      fitTable({ ...content, ...part }, atom, room.width, theme.smallSteps.length, setter, theme)
-    const ranges = columnRanges(content.table.head.length, (columns) => {
-      const all = set({ rows: content.rows, columns })
-      if (all.cutsWords) return false
-      return all.height <= room.height || tallest(all) <= room.height
-    })
-    const fits = (from: number, to: number) =>
-      ranges.every((columns) => set({ rows: { from, to }, columns }).height <= room.height)
-    const { rows } = content
-    if (ranges.length === 1 && fits(rows.from, rows.to)) return [atom]
-    const pieces: Atom[] = []
-    let from = rows.from
-    let left = fits(rows.from, rows.to) ? 1 : slidesFor(content, fits)
-    let count = 0
-    while (from < rows.to || from === 0) {
-      // As many rows on each slide as on the others.
-      const share = Math.ceil((rows.to - from) / Math.max(left, 1))
-      let to = Math.min(from + 1, rows.to)
-      while (to < rows.to && to - from < share && fits(from, to + 1)) to++
-      left--
-      const cells = content.table.rows.slice(from, to).flat()
-      const isFirst = from === rows.from
-      const start = isFirst ? atom.span.start : (cells[0]?.span.start ?? atom.span.start)
-      const end = to === rows.to ? atom.span.end : (cells.at(-1)?.span.end ?? atom.span.end)
-      const home = `${atom.id}.${pieces.length + 1}`
-      for (const [index, columns] of ranges.entries()) {
-        const part = { ...content, rows: { from, to }, columns, echoOf: index === 0 ? null : home }
-        pieces.push({ ...atom, content: part, span: { start, end } })
-      }
-      count++
-      if (to === from) break
-      from = to
-    }
-    const ways = [
-      ...(count > 1 ? [`its ${rows.to - rows.from} rows in ${count} parts, the header repeated`] : []),
-      ...(ranges.length > 1
-        ? [`its ${content.table.head.length} columns in ${ranges.length} parts, the first column repeated`]
-        : []),
-    ]
-    report({
-      code: 'table-split',
-      severity: 'note',
-      span: atom.span,
-      message: `the table goes on over ${pieces.length} slides: ${ways.join('; ')}`,
-    })
-    return numbered(atom, pieces, report)
-  }
-}
-
-/** The header with the tallest row, px. */
-function tallest({ head, rows }: TableRow): number {
-  const heights = [head, ...rows].map((row) => Math.max(0, ...row.map(heightOf)))
-  return (heights[0] ?? 0) + Math.max(0, ...heights.slice(1))
-}
-
-/** How many slides a table takes when each holds as many rows as fit. */
-function slidesFor({ rows }: TableContent, fits: (from: number, to: number) => boolean): number {
-  let count = 0
-  for (let from = rows.from; from < rows.to; count++) {
-    let to = from + 1
-    while (to < rows.to && fits(from, to + 1)) to++
-    from = to
-  }
-  return count
 }
 
 function numbered(atom: Atom, pieces: readonly Atom[], report: Report): Atom[] {

@@ -104,8 +104,11 @@ export function slideMaker(ground: Ground): SlideMaker {
   function lastResort(one: Segment): Weighed | null {
     const box = { ...bodyBox(one, theme), height: Number.MAX_SAFE_INTEGER }
     const drafts = rows.rowsOf(one.body.length > 0 ? one.body : one.shown)
-    const arrangement = flows(drafts, box, fit, theme).at(-1)
-    return arrangement === undefined ? null : { arrangement, cost: 10_000 }
+    const [arrangement] = flows(drafts, box, fit, theme).slice(-1)
+    if (arrangement === undefined) return null
+    if (!('column' in arrangement)) return { arrangement, cost: 10_000 }
+    const column = fit.column(drafts, box, theme.steps.length, theme.smallSteps.length) ?? arrangement.column
+    return { arrangement: { ...arrangement, column, step: theme.steps.length }, cost: 10_000 }
   }
 }
 

@@ -1,6 +1,7 @@
 // What an article says and what its page says, each read without anything of src: the two must be the same.
 
 import createMarkdownIt from 'markdown-it'
+import definitionLists from 'markdown-it-deflist'
 import { type Element, elementsIn, readHtml } from './read-html.ts'
 
 /** Words that a deck adds: numbers and marks of any kind, and these. */
@@ -102,7 +103,7 @@ function articleText(article: string): ArticleText {
   const source = written(article)
   const front = FRONT.exec(source)?.[0] ?? ''
   const { body, notes } = withoutFootnotes(inPlainMarkdown(source.slice(front.length)))
-  const tokens = new createMarkdownIt({ html: true }).parse(body, {})
+  const tokens = new createMarkdownIt({ html: true }).use(definitionLists).parse(body, {})
   let text = ''
   let images = 0
   for (const [index, token] of tokens.entries()) {
@@ -114,8 +115,11 @@ function articleText(article: string): ArticleText {
     if (token.type === 'html_block') text += uncommented(token.content)
     for (const [position, child] of (token.children ?? []).entries()) {
       if (child.type === 'image' && !isCell) images++
+      const pictures = child.type === 'text' ? (child.content.match(WIKI_PICTURE)?.length ?? 0) : 0
+      if (!isCell) images += pictures
       if (isTask && position === 0) text += child.content.slice(3)
       else if (child.type === 'html_inline') text += uncommented(child.content)
+      else if (child.type === 'text') text += withoutWiki(child.content)
       else if (child.type !== 'softbreak' && child.type !== 'hardbreak') text += child.content
     }
   }
@@ -123,28 +127,49 @@ function articleText(article: string): ArticleText {
   return { text, notes, images, front, asked: asked.map((title) => title.replace(/^(["'])(.*)\1$/, '$2')) }
 }
 
+function withoutWiki(text: string): string {
+  return text.replace(WIKI_PICTURE, '').replace(WIKI_LINK, '$1')
+}
+
+const WIKI_PICTURE = /!\[\[[^[\]|\n]+\.(?:png|jpe?g|svg|webp|gif)(?:\|[^[\]\n]*)?\]\]/g
+const WIKI_LINK = /!?\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]*\p{L}[^[\]|\n]*)\]\](?![[(])/gu
+
 /** Notes of one paragraph or several that the text refers to leave it; others are text without their label. */
 function withoutFootnotes(written: string): { body: string; notes: string[] } {
   const notes: string[] = []
-  const defined = new Set(Array.from(written.matchAll(/^ {0,3}\[\^([^\]\s]+)\]:/gm), ([, label = '']) => label))
+  const defined = new Set(Array.from(written.matchAll(DEFINITION), ([, label = '']) => label))
   const seen = new Set<string>()
-  const body = written.replace(
-    /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?!\s*(?:\n|$)| {0,3}\[\^).+)*(?:\n\s*\n(?: {4}|\t).+)*)/gm,
-    (whole: string, label: string, note: string) => {
-      if (seen.has(label)) return whole.replace('[^', '\\[^')
-      seen.add(label)
-      const isReferred = new RegExp(`\\[\\^${label.replace(/[^\w]/g, '\\$&')}\\](?!:)`).test(written)
-      if (!isReferred || /^\s*(?:[-*+>#]|```|\d+[.)])/m.test(note)) return note
-      const tokens = new createMarkdownIt({ html: true }).parse(note.replace(/^ {4}/gm, ''), {})
-      notes.push(tokens.flatMap(({ children }) => (children ?? []).map(({ content }) => content)).join(''))
-      return ''
-    },
-  )
-  return {
-    body: body.replace(/\[\^([^\]\s]+)\](?!:)/g, (reference, label) => (defined.has(label) ? '' : reference)),
-    notes,
-  }
+  const withoutReferences = (text: string) =>
+    text.replace(/\[\^([^\]\s]+)\](?!:)/g, (reference, label) => (defined.has(label) ? '' : reference))
+  // A note refers to others for nobody.
+  const referring = new createMarkdownIt({ html: true })
+    .use(definitionLists)
+    .parse(written.replace(DEFINITION, ''), {})
+    .flatMap(({ children }) => (children ?? []).map((child) => (child.type === 'text' ? child.content : ' ')))
+    .join('')
+  const body = written.replace(DEFINITION, (_, label: string, note: string) => {
+    const isFirst = !seen.has(label)
+    seen.add(label)
+    const isReferred = new RegExp(`\\[\\^${label.replace(/[^\w]/g, '\\$&')}\\](?!:)`).test(referring)
+    if (!isFirst || !isReferred || /!\[|^\s*(?:(?:[-*+>]|#+|\d+[.)])\s|```)/m.test(note))
+      return note.replace(/^ {4}/gm, '')
+    const tokens = new createMarkdownIt({ html: true }).parse(withoutReferences(note.replace(/^ {4}/gm, '')), {})
+    notes.push(
+      tokens
+        .flatMap(({ children }) =>
+          (children ?? []).map((child) =>
+            child.type === 'html_inline' ? uncommented(child.content) : withoutWiki(child.content),
+          ),
+        )
+        .join(''),
+    )
+    return ''
+  })
+  return { body: withoutReferences(body), notes }
 }
+
+const DEFINITION =
+  /(?<=^|\n[^\S\n]*\n|\n#[^\n]*\n|\n===\n) {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?!\s*(?:\n|$)| {0,3}\[\^)[^\n]+)*(?:\n(?:\s*\n)?(?: {4}|\t)[^\n]+)*)/g
 
 /** What site generators add, taken out or written as CommonMark has it; not where it is code. */
 function inPlainMarkdown(body: string): string {
@@ -225,7 +250,7 @@ function slidesOf(root: Element): SlideText[] {
 function homeOf(element: Element): HomeText {
   const isFigure = element.attributes['data-figure'] !== undefined
   return {
-    id: element.attributes['data-home'] ?? '',
+    id: element.attributes['data-home'] ?? element.attributes['data-moved'] ?? '',
     from: Number(element.attributes['data-from']),
     to: Number(element.attributes['data-to']),
     isTitle: hasAncestor(element, (one) => one.attributes.class?.split(' ').includes('title') ?? false),
@@ -283,7 +308,8 @@ function ownedIn(section: Element, aside: Element | undefined): Owned[] {
   const owned: Owned[] = []
   const visit = (element: Element, owner: Element | null) => {
     for (const child of element.children) {
-      if (child === aside) continue
+      // The leader's own words stand in a comment of the article, and are nobody's to see.
+      if (child === aside || (typeof child !== 'string' && child.attributes.class === 'leader')) continue
       if (typeof child === 'string') owned.push({ owner, text: child })
       else if (child.name !== 'svg') visit(child, isOwner(child) ? child : owner)
     }
@@ -359,7 +385,7 @@ function saysItsImage({ isMissing, saying }: HomeText, range: string): boolean {
 }
 
 function ownerFaults(slides: readonly SlideText[], front: string, asked: readonly string[]): string[] {
-  const homes = new Map(slides.flatMap((slide) => slide.homes).map((home) => [home.id, home.text]))
+  const homes = new Map(slides.flatMap((slide) => [...slide.homes, ...slide.moved]).map((home) => [home.id, home.text]))
   // Without front matter an article is named by one of its headings.
   const titles = FRONT_TITLE.test(front) ? [] : [...homes.values()]
   const spoken = new Map<Element, string>()

@@ -155,6 +155,59 @@ const table = fc
       ),
   )
 
+const wideCell = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      '98.6',
+      'n/a',
+      '12,345,678',
+      'Name of the thing',
+      '名称很长的一列',
+      'some_identifier_name',
+    ),
+  },
+  { weight: 1, arbitrary: words.map((text) => text.replaceAll('|', '')) },
+  { weight: 1, arbitrary: englishSentence },
+)
+
+/** More columns than a slide has room for. */
+const wideTable = fc.tuple(fc.integer({ min: 8, max: 22 }), fc.integer({ min: 1, max: 9 })).chain(([columns, rows]) =>
+  fc
+    .array(fc.array(wideCell, { minLength: columns, maxLength: columns }), {
+      minLength: rows + 1,
+      maxLength: rows + 1,
+    })
+    .map(([head = [], ...body]) =>
+      [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    ),
+)
+
+const definitions = fc
+  .array(fc.tuple(words, sentences(2), fc.boolean()), { minLength: 1, maxLength: 4 })
+  .map((terms) =>
+    terms
+      .map(
+        ([term, text, isLoose]) =>
+          `${term.replaceAll(/[*:#>]/g, '')}${isLoose ? '\n' : ''}\n: ${text.replaceAll('\n', ' ')}`,
+      )
+      .join('\n\n'),
+  )
+
+const verse = fc.constantFrom(
+  '静水深流处，\n一舟过远山。\n不知谁是客，\n明月照人还。',
+  'The river is wide,\nThe boatman is old,\nThe crossing is slow,\nAnd the morning is cold.',
+  'Anna: Where is the boat?\nBen: It left.\nAnna: When?\nBen: At seven.',
+  '老师：船在哪里？\n学生：已经走了。\n老师：什么时候？',
+)
+
+const footnote = fc
+  .tuple(fc.constantFrom('1', 'why'), sentences(3), fc.boolean())
+  .map(
+    ([name, text, isLong]) =>
+      `[^${name}]: ${text.replaceAll('\n', ' ')}${isLong ? '\n\n    A second paragraph of it.' : ''}`,
+  )
+
 const figure = fc
   .tuple(
     fc.constantFrom('山路', '', '一张很长的说明，讲的是茶叶从山上到店里的整个过程', 'The ferry, 1911'),
@@ -202,6 +255,9 @@ const odd = fc.constantFrom(
   '{: .note .info}\nThe attribute stands before it.',
   '![Alt](y.png){width=50%} and more.',
   '### Anchored {#anchor}\n\nUnder it.',
+  '<!-- notes: Ask who has been there. -->',
+  '![[map.png|300]]',
+  '![[Another note]]',
   '| not | a table',
   '\u00a0',
   '好。',
@@ -221,6 +277,10 @@ const plainBlock: Arbitrary<Omit<GeneratedBlock, 'directives'>> = fc.oneof(
       [2, 'quote', quote],
       [2, 'code', code],
       [2, 'table', table],
+      [1, 'wide table', wideTable],
+      [1, 'definitions', definitions],
+      [1, 'verse', verse],
+      [1, 'footnote', footnote],
       [3, 'figure', figure],
       [1, 'aside', aside],
       [2, 'odd', odd],

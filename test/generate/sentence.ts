@@ -108,6 +108,8 @@ const accident = pick([
   'Ünïcödé, naïve, Ελληνικά, кириллица, 日本語のテキスト、한국어 문장.',
   'e.g. the U.S. price of 3.14 vs. 2.72, i.e. more.',
   '![路上的照片](pictures/road.png) 就在句子中间。',
+  'See [[Other note]] and [[Other note#Part|what it says]].',
+  'A named note[^why] stands here。[^1]',
   'A footnote[^1] and a [reference][none] that is not there.',
   'Trailing\u00a0space\u200band\u2028odd characters.',
   '。',
@@ -115,10 +117,24 @@ const accident = pick([
   '(只有括号里的话，没有别的。)',
 ])
 
+/** Scripts that are written otherwise: from the right, with spaces between Hangul, with kana. */
+const otherSentence = pick([
+  'この山の茶は、春になると色が変わります。',
+  '職人は温度計を使わない。なぜなら、手のひらが知っているからだ。',
+  '산 위의 찻잎은 봄마다 색이 달라집니다.',
+  '배는 아침 일곱 시에 떠나고, 저녁에는 돌아오지 않습니다.',
+  'يقطف المزارع الأوراق في الصباح الباكر، ثم يجففها.',
+  'السعر 85 درهماً لكل صندوق (تقريباً).',
+  'המעבורת יוצאת בשבע בבוקר, ואינה חוזרת בערב.',
+  'Паром уходит в семь утра и вечером не возвращается.',
+  'Die Überfahrtsgenehmigungsbehörde öffnet nur donnerstags.',
+])
+
 export const sentence: Arbitrary<string> = fc.oneof(
-  { weight: 5, arbitrary: hanSentence },
-  { weight: 4, arbitrary: englishSentence },
-  { weight: 2, arbitrary: accident },
+  { weight: 10, arbitrary: hanSentence },
+  { weight: 8, arbitrary: englishSentence },
+  { weight: 4, arbitrary: accident },
+  { weight: 1, arbitrary: otherSentence },
 )
 
 /** Longer than a slide, or a single word longer than a line. */
