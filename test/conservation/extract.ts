@@ -102,7 +102,7 @@ interface ArticleText {
 function articleText(article: string): ArticleText {
   const source = written(article)
   const front = FRONT.exec(source)?.[0] ?? ''
-  const { body, notes } = withoutFootnotes(inPlainMarkdown(source.slice(front.length)))
+  const { body, notes, withoutReferences } = withoutFootnotes(inPlainMarkdown(source.slice(front.length)))
   const tokens = new createMarkdownIt({ html: true }).use(definitionLists).parse(body, {})
   let text = ''
   let images = 0
@@ -117,9 +117,9 @@ function articleText(article: string): ArticleText {
       if (child.type === 'image' && !isCell) images++
       const pictures = child.type === 'text' ? (child.content.match(WIKI_PICTURE)?.length ?? 0) : 0
       if (!isCell) images += pictures
-      if (isTask && position === 0) text += child.content.slice(3)
+      if (isTask && position === 0) text += withoutWiki(withoutReferences(child.content.slice(3)))
       else if (child.type === 'html_inline') text += uncommented(child.content)
-      else if (child.type === 'text') text += withoutWiki(child.content)
+      else if (child.type === 'text') text += withoutWiki(withoutReferences(child.content))
       else if (child.type !== 'softbreak' && child.type !== 'hardbreak') text += child.content
     }
   }
@@ -135,7 +135,7 @@ const WIKI_PICTURE = /!\[\[[^[\]|\n]+\.(?:png|jpe?g|svg|webp|gif)(?:\|[^[\]\n]*)
 const WIKI_LINK = /!?\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]*\p{L}[^[\]|\n]*)\]\](?![[(])/gu
 
 /** Notes of one paragraph or several that the text refers to leave it; others are text without their label. */
-function withoutFootnotes(written: string): { body: string; notes: string[] } {
+function withoutFootnotes(written: string) {
   const notes: string[] = []
   const defined = new Set(Array.from(written.matchAll(DEFINITION), ([, label = '']) => label))
   const seen = new Set<string>()
@@ -165,11 +165,11 @@ function withoutFootnotes(written: string): { body: string; notes: string[] } {
     )
     return ''
   })
-  return { body: withoutReferences(body), notes }
+  return { body, notes, withoutReferences }
 }
 
 const DEFINITION =
-  /(?<=^|\n[^\S\n]*\n|\n#[^\n]*\n|\n===\n) {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?!\s*(?:\n|$)| {0,3}\[\^)[^\n]+)*(?:\n(?:\s*\n)?(?: {4}|\t)[^\n]+)*)/g
+  /(?<=^\s*|\n[^\S\n]*\n|\n#[^\n]*\n|\n===\n) {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?!\s*(?:\n|$)| {0,3}\[\^)[^\n]+)*(?:\n(?:\s*\n)?(?: {4}|\t)[^\n]+)*)/g
 
 /** What site generators add, taken out or written as CommonMark has it; not where it is code. */
 function inPlainMarkdown(body: string): string {
