@@ -50,7 +50,7 @@ export function isMostlyHan(text: string): boolean {
 
 const OPENERS = '(（[［【「『《〈“‘{｛〔'
 const CLOSERS = ')）]］】」』》〉”’}｝〕'
-const WIDE_ENDS = '。！？；｡'
+const WIDE_ENDS = '。！？；｡؟۔'
 /** The number of a footnote belongs to the sentence before it. */
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const TRAILERS = `${CLOSERS}"'*_。！？!?…${RAISED}`
@@ -101,8 +101,10 @@ function endsSentence(text: string, at: number): boolean {
   if (character === '!' || character === '?')
     return /^["'”’)\]⁰¹²³⁴-⁹]*(?:\s|$|\p{sc=Han})/u.test(text.slice(at + 1, at + 6))
   if (character !== '.') return false
-  if (!/^["'”’)\]*_⁰¹²³⁴-⁹]*(?:$|\s+["'“‘([*_]*(?:\p{Lu}|\p{sc=Han}|\p{N}|$))/u.test(text.slice(at + 1, at + 12)))
+  if (!/^["'”’)\]*_⁰¹²³⁴-⁹]*(?:$|\s+["'“‘([*_]*(?:\p{Lu}|\p{Lo}|\p{N}|$))/u.test(text.slice(at + 1, at + 12)))
     return false
+  // The number that a line begins with belongs to it.
+  if (/^\s*(?:\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivxIVX]+)$/.test(text.slice(0, at))) return false
   return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at))
 }
 
@@ -138,9 +140,9 @@ function bracketDepths(text: string): Int32Array {
 /** The ends of the clauses in a sentence: places where it may be cut if it must be. */
 export function clauseEnds(text: string): number[] {
   const ends: number[] = []
-  for (const match of text.matchAll(/[，；：、,;:][”’」』）)]*\s*|[—–]{1,2}\s*|\s/gu)) {
+  for (const match of text.matchAll(/[，；：、,;:،؛][”’」』）)]*\s*|[—–]{1,2}\s*|\s/gu)) {
     const end = match.index + match[0].length
-    const isWideMark = /[，；：、—]/u.test(match[0])
+    const isWideMark = /[，；：、—،؛]/u.test(match[0])
     if (isWideMark || /\s$/.test(match[0])) ends.push(end)
   }
   if (ends.at(-1) !== text.length) ends.push(text.length)

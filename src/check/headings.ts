@@ -51,6 +51,11 @@ function faultOf(heading: SourceHeading, homes: readonly Home[], source: SourceR
     piece !== null &&
     (piece.place === 'title' || piece.place === 'kicker' || piece.heads || OPENING.includes(slide.layout))
   if (!isHead) return [onSlide(slide, `the heading “${heading.text}” stands in no title, kicker or section slide`)]
+  // One that the next heading follows at once, and no deeper, heads nothing.
+  const after = source?.headings.find(({ start }) => start >= heading.end)
+  const isBare =
+    after !== undefined && after.level <= heading.level && isBlank(source?.text.slice(heading.end, after.start) ?? '')
+  if (isBare) return []
   // A heading may be followed by deeper headings before its first words.
   const next = homes.slice(at + 1).find((one) => !isHeading(one, source))
   const between = next === undefined ? [] : homes.slice(at, homes.indexOf(next)).map((one) => one.slide)
@@ -61,6 +66,11 @@ function faultOf(heading: SourceHeading, homes: readonly Home[], source: SourceR
   return isApart
     ? [onSlide(slide, `what the heading “${heading.text}” heads begins on slide ${next.slide.number}`)]
     : []
+}
+
+/** Without a word: the underline of a heading counts for none. */
+function isBlank(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.replace(/<!--[\s\S]*?-->/g, ''))
 }
 
 /** A heading that repeats the title of the front matter needs no home of its own. */

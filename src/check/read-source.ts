@@ -101,6 +101,8 @@ export function readSource(text: string): SourceReading {
     if (opening !== undefined && !(opening.startsWith('`') && line.text.split(opening)[1]?.includes('`'))) {
       endRun()
       mark(line.start, line.end)
+      // A block of code that stands at the margin ends a list.
+      if (/^\S/.test(line.text)) list++
       fence = opening
       continue
     }

@@ -108,12 +108,21 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
     if (slides.size < 2) return []
     return items.flatMap((home): Fault[] => {
       const beside = items.filter((other) => other.slide === home.slide)
-      const isLong = loadOf(home.text) > TOO_LONG / 2
+      const next = items.find((other) => (other.from ?? 0) > (home.from ?? 0))
+      const whole = homes.filter(
+        (one) => one.slide === home.slide && one.way === 'shown' && isBetween(one, home, next?.from ?? null),
+      )
+      const isLong = whole.reduce((sum, { text }) => sum + loadOf(text), 0) > TOO_LONG / 2
       return beside.length > 1 || isLong || hasBlock(home)
         ? []
         : [{ kind: 'stranded item', home, what: home.text.trim().slice(0, 24) }]
     })
   })
+}
+
+/** Whether a piece belongs to an item: it stands from the item's start on, before the next one. */
+function isBetween(one: Home, item: Home, end: number | null): boolean {
+  return (one.from ?? -1) >= (item.from ?? 0) && (end === null ? one === item : (one.from ?? 0) < end)
 }
 
 /** An item that stands with its own code, table or figure is not left alone. */

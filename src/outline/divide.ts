@@ -105,7 +105,8 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       from = end
       if (plain(runs).trim() === '') return
       // A remark goes on to the end of its paragraph.
-      const role = isAside ? 'aside' : roleOf(runs)
+      const names = piece.named && lineIndex === 0
+      const role = names ? 'lead-in' : isAside ? 'aside' : roleOf(runs)
       if (role === 'aside' && where.item === null) isAside = true
       const importance = importanceOf(runs, role, {
         firstOfSection: walk.sectionStart,

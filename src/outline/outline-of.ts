@@ -83,7 +83,9 @@ function titleAmong(entries: readonly (Piece | Heading | ActingHeading)[], title
   const headings = entries.filter((entry) => entry.kind === 'heading')
   const highest = Math.min(...headings.map((heading) => heading.level))
   const [first, second] = headings.filter((heading) => heading.level === highest)
-  if (first === undefined || second !== undefined || headings[0] !== first) return null
+  // One that the next heading follows at once names the article too, where nothing else does.
+  const isBare = title === undefined && first !== undefined && entries[entries.indexOf(first) + 1] === second
+  if (first === undefined || (second !== undefined && !isBare) || headings[0] !== first) return null
   if (headings.length === 1 && first.level !== 1) return null
   const text = plain(headingParts(first).texts)
   if (text.trim() === '') return null

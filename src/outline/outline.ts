@@ -49,6 +49,8 @@ export type Piece = Lines | FigurePiece | ListPiece | QuotePiece | Code | Table 
 export interface Lines {
   readonly kind: 'lines'
   readonly lines: readonly (readonly Text[])[]
+  /** The first line names the container that the rest stands in. */
+  readonly named: boolean
   readonly span: Span
 }
 

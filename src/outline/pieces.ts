@@ -18,6 +18,8 @@ interface TypedLine {
   readonly images: readonly Image[]
   /** The break after it. */
   readonly hard: boolean
+  /** It names the container around it. */
+  readonly names: boolean
   readonly breakSpan: Span | null
 }
 
@@ -27,16 +29,18 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
   const pieces: (Piece | ActingHeading)[] = []
   let lines: Text[][] = []
   let continues = false
+  let isNamed = false
 
   const endLines = () => {
     const kept = lines.map(trimmed).filter((line) => line.length > 0)
     const first = kept[0]?.[0]
     const last = kept.at(-1)?.at(-1)
     if (first !== undefined && last !== undefined) {
-      pieces.push({ kind: 'lines', lines: kept, span: { start: first.span.start, end: last.span.end } })
+      pieces.push({ kind: 'lines', lines: kept, named: isNamed, span: { start: first.span.start, end: last.span.end } })
     }
     lines = []
     continues = false
+    isNamed = false
   }
 
   typed.forEach((line, index) => {
@@ -50,12 +54,13 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
       pieces.push(...line.images.map(figureOf))
       return
     }
-    if (standsAlone && actsAsHeading(line.texts)) {
+    if (standsAlone && !line.names && actsAsHeading(line.texts)) {
       endLines()
       const runs = trimmed(line.texts).map(withoutStrong)
       pieces.push({ kind: 'acting-heading', runs, span: spanOf(line.texts) })
       return
     }
+    if (line.names) isNamed = true
     const current = lines.at(-1)
     if (continues && current !== undefined) joinSoftly(current, line.texts, before?.breakSpan ?? null)
     else lines.push([...line.texts])
@@ -72,7 +77,8 @@ const NAME = /^\u00a0{3}/
 function withMeantBreaks(typed: readonly TypedLine[]): readonly TypedLine[] {
   const isVerse = isVerseOrDialogue(typed.map(({ texts }) => plain(texts).trim()))
   return typed.map((line) => {
-    if (NAME.test(plain(line.texts))) return { ...line, hard: true, texts: trimmed(line.texts).map(withStrong) }
+    if (NAME.test(plain(line.texts)))
+      return { ...line, hard: true, names: true, texts: trimmed(line.texts).map(withStrong) }
     return isVerse ? { ...line, hard: true } : line
   })
 }
@@ -108,7 +114,7 @@ function typedLines(inlines: readonly Inline[]): TypedLine[] {
   let texts: Text[] = []
   let images: Image[] = []
   const end = (hard: boolean, breakSpan: Span | null) => {
-    lines.push({ texts, images, hard, breakSpan })
+    lines.push({ texts, images, hard, names: false, breakSpan })
     texts = []
     images = []
   }
@@ -152,11 +158,15 @@ export function isAllStrong(texts: readonly Text[]): boolean {
   return shown.length > 0 && shown.every(isStrong)
 }
 
+/** As authors number their headings. */
+const NUMBERING = /^(?:\d+(?:\.\d+)*|[A-Za-z]|[一二三四五六七八九十]+)[.)、．）]\s*/
+
 function actsAsHeading(texts: readonly Text[]): boolean {
   if (!isAllStrong(texts)) return false
   const text = plain(texts)
     .trim()
     .replace(/[:：]$/, '')
+    .replace(NUMBERING, '')
   if (/[，。；！？：,;!?]|\.\s/u.test(text)) return false
   const han = hanCount(text)
   if (han > 0) return Array.from(text).length <= 14 + Math.ceil(text.replace(/\P{ASCII}/gu, '').length / 2)
@@ -227,7 +237,7 @@ export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
       case 'paragraph':
         return piecesOfParagraph(block).map((piece) =>
           piece.kind === 'acting-heading'
-            ? { kind: 'lines', lines: [piece.runs.map(withStrong)], span: piece.span }
+            ? { kind: 'lines', lines: [piece.runs.map(withStrong)], named: false, span: piece.span }
             : piece,
         )
       case 'heading':

@@ -40,9 +40,9 @@ function headingCost(opened: Sections['all'], costs: BreakCosts): number {
 function withinSection(sections: Sections, index: number, atom: Atom, last: Atom, costs: BreakCosts): number {
   if (atom.role === 'closing') return costs.closingAtEnd
   const base = placeCost(atom, last, costs)
+  if (last.role === 'lead-in') return costs.afterLeadIn
   if (atom.content.kind === 'figure') return textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
   if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
-  if (last.role === 'lead-in') return costs.afterLeadIn
   if (last.role === 'key' && atom.role === 'key' && atom.place.block === last.place.block) return costs.afterLeadIn
   if (last.role === 'question') return Math.max(base, costs.afterQuestion)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
@@ -81,9 +81,10 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const before = atoms[index - 1]
   const isText = (atom: Atom | undefined) =>
     atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
-  if (isText(before) && before !== undefined && (before.role === 'lead-in' || POINTS_DOWN.test(lastWords(before))))
-    return 'before'
-  if (isText(after)) return 'after'
+  if (isText(before) && before !== undefined && leadsDown(before)) return 'before'
+  // A sentence that leads to the next figure is that one's.
+  const leadsOn = after !== undefined && atoms[index + 2]?.content.kind === 'figure' && leadsDown(after)
+  if (isText(after) && !leadsOn) return 'after'
   return isText(before) && !followsFigure(atoms, index) ? 'before' : 'none'
 }
 
@@ -93,6 +94,10 @@ function followsFigure(atoms: readonly Atom[], index: number): boolean {
   for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--)
     if (atoms[at]?.content.kind === 'figure') return true
   return false
+}
+
+function leadsDown(atom: Atom): boolean {
+  return atom.role === 'lead-in' || POINTS_DOWN.test(lastWords(atom))
 }
 
 const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i

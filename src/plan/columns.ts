@@ -94,7 +94,7 @@ const FIRST_POINT = /^(?:[一1]是|第[一1]|其一|首先|一(?:种|方面|可�
 
 function startsGroup(draft: RowDraft, kind: Kind): boolean {
   if (draft.kind !== 'text') return false
-  if (kind === 'subhead') return draft.look === 'subhead'
+  if (kind === 'subhead') return draft.look === 'subhead' && draft.atoms.length === 0
   if (kind === 'label') return draft.label > 0 && draft.depth === 0 && draft.look === 'item'
   const role = roleOf(draft)
   return kind === 'sides' ? role === 'pro' || role === 'con' : role === 'enumeration' && draft.look === 'item'

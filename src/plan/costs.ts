@@ -37,6 +37,8 @@ export interface Costs {
   readonly hidden: { readonly below: number; readonly cost: number }
   /** A slide that begins with what is not shown: it belongs to the slide before. */
   readonly hiddenStart: number
+  /** One short item of a list whose others stand on other slides. */
+  readonly stranded: number
   readonly breaks: BreakCosts
 }
 
@@ -80,6 +82,7 @@ export const COSTS: Costs = {
   columns: -6,
   hidden: { below: 0.36, cost: 60 },
   hiddenStart: 60,
+  stranded: 300,
   breaks: {
     firstRank: -90,
     secondRank: -60,

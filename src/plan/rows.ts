@@ -125,12 +125,13 @@ function isProse(atom: Atom | undefined): boolean {
 }
 
 function lookOf(first: Atom, next: Atom | undefined, hasItems: boolean, prose: number): TextRow['look'] {
+  if (isHeading(first)) return 'subhead'
   if (first.place.quoted) return 'quote'
   if (first.role === 'aside') return 'aside'
   if (first.role === 'key') return 'callout'
   if (first.place.item !== null) return 'item'
   if (first.role === 'lead-in' && next !== undefined) return 'plain'
-  return hasItems || prose < 2 || isHeading(first) ? 'plain' : 'item'
+  return hasItems || prose < 2 ? 'plain' : 'item'
 }
 
 function isHeading(atom: Atom): boolean {

@@ -70,8 +70,8 @@ export function sectionsOf(
     if (heading === null) return false
     const width = theme.slide.width - 2 * theme.margin
     const part = [headingPart(heading, 'home', 0)]
-    const title = setter.set(part, { size: theme.title.size, line: theme.title.line, weight: 700 }, width, 'none')
-    return title.breaks.length > 1 || setter.width(part, { ...theme.kicker, weight: 400 }) > width * 0.6
+    const title = setter.set(part, { size: theme.title.small, line: theme.title.line, weight: 700 }, width, 'none')
+    return title.breaks.length > 1 || setter.width(part, { ...theme.kicker, weight: 400 }) > width * 0.85
   }
 
   function withHeadingAtoms(): Atom[] {

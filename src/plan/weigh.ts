@@ -60,11 +60,8 @@ export function bodyBox({ title, notes }: Pick<Segment, 'title' | 'notes'>, them
   return { x: theme.margin, y, width: theme.slide.width - 2 * theme.margin, height: theme.bottom - y - roomOf(notes) }
 }
 
-function commonCost(
-  segment: Segment,
-  load: number,
-  { costs, density, letters, loadOf: loadOfOne, visible, atoms }: WeighContext,
-): number {
+function commonCost(segment: Segment, load: number, context: WeighContext): number {
+  const { costs, density, letters, loadOf: loadOfOne, visible, atoms } = context
   let said = 0
   let shown = 0
   let all = 0
@@ -80,7 +77,38 @@ function commonCost(
   const shared = segment.shared * costs.shared
   // A slide that shows less than a third of its text has a speaker who reads aloud.
   const isThin = density === 'balanced' && shown > 0 && shown / all < costs.hidden.below
-  return over * over * costs.load.factor + shared + (isThin ? costs.hidden.cost : 0)
+  return (
+    over * over * costs.load.factor +
+    shared +
+    (isThin ? costs.hidden.cost : 0) +
+    (isStranded(segment, context) ? costs.stranded : 0)
+  )
+}
+
+/** Up to this load an item is short. */
+const SHORT_ITEM = 65
+
+/** One item of a list, with neither the others nor a block of its own; what follows the marker belongs to the item. */
+function isStranded({ first, end }: Segment, { atoms, visible, loadOf: loadOfOne }: WeighContext): boolean {
+  const opening: number[] = []
+  let load = 0
+  for (let at = first; at < end; at++) {
+    const atom = atoms[at]
+    if (atom === undefined || atom.content.kind !== 'text') return false
+    if (atom.place.item?.opens) opening.push(at)
+    if (opening.length > 1) return false
+    if (atom.place.item !== null && visible[at]) load += loadOfOne(atom)
+  }
+  const [only] = opening
+  const item = only === undefined ? undefined : atoms[only]
+  if (only === undefined || item === undefined || load > SHORT_ITEM) return false
+  const isSister = (atom: Atom | undefined) =>
+    atom?.place.item?.opens === true && atom.place.item.list === item.place.item?.list
+  for (let at = only - 1; at >= 0 && atoms[at]?.place.item?.list === item.place.item?.list; at--)
+    if (isSister(atoms[at])) return true
+  for (let at = only + 1; atoms[at]?.place.item?.list === item.place.item?.list; at++)
+    if (isSister(atoms[at])) return true
+  return false
 }
 
 function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {
