@@ -26,8 +26,12 @@ function isProse(slide: SlideFacts, line: TextLine): boolean {
   return line.kind === 'prose' || (line.kind === 'code' && piece?.holds === 'prose')
 }
 
+/** A sentence of the article's that became the title counts as well; a heading does not. */
 export function proseLoad(slide: SlideFacts): number {
-  return loadOf(textOf(proseLines(slide)))
+  const titles = slide.pieces.filter(
+    ({ kind, place, id }) => kind === 'home' && place === 'title' && !id.startsWith('h'),
+  )
+  return loadOf(textOf(proseLines(slide))) + titles.reduce((sum, { text }) => sum + loadOf(text), 0)
 }
 
 /** Lines joined so that a word broken over two of them is not counted twice in scripts without spaces. */

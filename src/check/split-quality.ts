@@ -98,10 +98,12 @@ function isMidSentence(before: Home, after: Home, source: SourceReading | null):
 /** A slide that holds one item of a list whose others stand elsewhere. */
 function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
   const lists = new Map<number, Home[]>()
+  const ends = new Map<Home, number>()
   for (const item of source.items) {
     const home = homes.find((one) => one.from !== null && one.to !== null && one.from < item.end && one.to > item.start)
     if (home === undefined || home.way === 'figure') continue
     lists.set(item.list, [...(lists.get(item.list) ?? []), home])
+    ends.set(home, item.end)
   }
   return Array.from(lists.values()).flatMap((items) => {
     const slides = new Set(items.map((home) => home.slide))
@@ -110,7 +112,8 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
       const beside = items.filter((other) => other.slide === home.slide)
       const next = items.find((other) => (other.from ?? 0) > (home.from ?? 0))
       const whole = homes.filter(
-        (one) => one.slide === home.slide && one.way === 'shown' && isBetween(one, home, next?.from ?? null),
+        (one) =>
+          one.slide === home.slide && one.way === 'shown' && isBetween(one, home, next?.from ?? ends.get(home) ?? 0),
       )
       const isLong = whole.reduce((sum, { text }) => sum + loadOf(text), 0) > TOO_LONG / 2
       return beside.length > 1 || isLong || hasBlock(home)
@@ -121,8 +124,8 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
 }
 
 /** Whether a piece belongs to an item: it stands from the item's start on, before the next one. */
-function isBetween(one: Home, item: Home, end: number | null): boolean {
-  return (one.from ?? -1) >= (item.from ?? 0) && (end === null ? one === item : (one.from ?? 0) < end)
+function isBetween(one: Home, item: Home, end: number): boolean {
+  return one === item || ((one.from ?? -1) >= (item.from ?? 0) && (one.from ?? 0) < end)
 }
 
 /** An item that stands with its own code, table or figure is not left alone. */

@@ -21,7 +21,7 @@ const LABEL = /^([^，。；！？,;!?：:]{1,32})[：:]\s*\S/u
 
 export function roleOf(runs: readonly Text[]): Role {
   const text = plain(runs).trim()
-  if (ASIDE.test(text)) return 'aside'
+  if (ASIDE.test(text) && !/^[^:：]{1,12}[:：]$/.test(text)) return 'aside'
   if (/[：:]["”』」]?$/.test(text)) return 'lead-in'
   if (isAllStrong(runs) && loadOf(text) > 6) return 'key'
   if (/[？?]["”』」）)]*$/.test(text)) return 'question'

@@ -41,10 +41,13 @@ function withinSection(sections: Sections, index: number, atom: Atom, last: Atom
   if (atom.role === 'closing') return costs.closingAtEnd
   const base = placeCost(atom, last, costs)
   if (last.role === 'lead-in') return costs.afterLeadIn
-  if (atom.content.kind === 'figure') return textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
+  if (atom.content.kind === 'figure') {
+    const own = textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
+    return asks(last) ? Math.max(own, costs.afterQuestion) : own
+  }
   if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
   if (last.role === 'key' && atom.role === 'key' && atom.place.block === last.place.block) return costs.afterLeadIn
-  if (last.role === 'question') return Math.max(base, costs.afterQuestion)
+  if (asks(last)) return Math.max(base, costs.afterQuestion)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
   if (atom.role === 'aside') return Math.max(base, costs.aside)
   return base
@@ -94,6 +97,11 @@ function followsFigure(atoms: readonly Atom[], index: number): boolean {
   for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--)
     if (atoms[at]?.content.kind === 'figure') return true
   return false
+}
+
+/** A question, in bold too. */
+function asks(atom: Atom): boolean {
+  return atom.role === 'question' || (atom.role === 'key' && /[？?]["”』」）)]*$/.test(lastWords(atom).trim()))
 }
 
 function leadsDown(atom: Atom): boolean {

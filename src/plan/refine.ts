@@ -23,17 +23,18 @@ export function refine(
   theme: Theme,
   report: Report,
 ): Atom[] {
-  return atoms.flatMap((atom): Atom[] => {
+  return atoms.flatMap((atom, index): Atom[] => {
     const { content } = atom
+    const left = { ...room, height: room.height - leadHeight(atoms[index - 1], atom) }
     switch (content.kind) {
       case 'figure':
         return [atom]
       case 'text':
         return textPieces(atom, content)
       case 'code':
-        return codePieces(atom, content)
+        return codePieces(atom, content, left)
       case 'table':
-        return numbered(atom, tablePieces(atom, content, room, setter, theme, report), report)
+        return numbered(atom, tablePieces(atom, content, left, setter, theme, report), report)
     }
   })
 
@@ -65,10 +66,25 @@ export function refine(
     )
   }
 
-  function codePieces(atom: Atom, whole: CodeContent): Atom[] {
+  /** What leads to a block stands over its first piece: so much of the room is not the block's. */
+  function leadHeight(lead: Atom | undefined, atom: Atom): number {
+    if (lead?.role !== 'lead-in' || lead.content.kind !== 'text' || lead.section !== atom.section) return 0
+    const size = theme.steps.at(-1) ?? 28
+    const { runs } = lead.content
+    const part = { of: lead.id, as: 'home' as const, runs, span: lead.span, line: lead.line }
+    const line = size * theme.leading
+    const indent = lead.place.item === null ? 0 : (lead.place.item.depth + 1) * theme.indent
+    const { breaks } = setter.set([part], { size, line, weight: 400 }, room.width - indent, 'none')
+    const height = (breaks.length + 1) * line + Math.round(theme.gap.least * size)
+    // A long one goes before the block, on a slide of its own.
+    return height < room.height * 0.4 ? height : 0
+  }
+
+  function codePieces(atom: Atom, whole: CodeContent, left: Room): Atom[] {
     const content = withShortLines(atom, whole)
     const fits = (from: number, to: number) =>
-      fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <= room.height
+      fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <=
+      (from === content.from ? left : room).height
     if (fits(content.from, content.to)) return [atom]
     const lines = content.code.text.split('\n')
     const pieces: Atom[] = []

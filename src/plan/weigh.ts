@@ -1,5 +1,6 @@
 // The best layout for a stretch of atoms, and what it costs.
 
+import { once } from '../base/once.ts'
 import { loadOf } from '../base/text.ts'
 import type { Answers } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
@@ -90,25 +91,29 @@ const SHORT_ITEM = 65
 
 /** One item of a list, with neither the others nor a block of its own; what follows the marker belongs to the item. */
 function isStranded({ first, end }: Segment, { atoms, visible, loadOf: loadOfOne }: WeighContext): boolean {
-  const opening: number[] = []
-  let load = 0
+  const opening = new Map<number, number[]>()
   for (let at = first; at < end; at++) {
     const atom = atoms[at]
     if (atom === undefined || atom.content.kind !== 'text') return false
-    if (atom.place.item?.opens) opening.push(at)
-    if (opening.length > 1) return false
-    if (atom.place.item !== null && visible[at]) load += loadOfOne(atom)
+    if (atom.place.item?.opens) once(opening, atom.place.item.list, () => []).push(at)
   }
-  const [only] = opening
-  const item = only === undefined ? undefined : atoms[only]
-  if (only === undefined || item === undefined || load > SHORT_ITEM) return false
-  const isSister = (atom: Atom | undefined) =>
-    atom?.place.item?.opens === true && atom.place.item.list === item.place.item?.list
-  for (let at = only - 1; at >= 0 && atoms[at]?.place.item?.list === item.place.item?.list; at--)
-    if (isSister(atoms[at])) return true
-  for (let at = only + 1; atoms[at]?.place.item?.list === item.place.item?.list; at++)
-    if (isSister(atoms[at])) return true
-  return false
+  return [...opening.values()].some(([only = 0, ...others]) => others.length === 0 && isShortAndOneOfMany(only))
+
+  function isShortAndOneOfMany(at: number): boolean {
+    const own = atoms[at]?.place.item
+    if (own == null) return false
+    let load = 0
+    let to = at
+    do load += visible[to] ? loadOfOne(atoms[to] as Atom) : 0
+    while (++to < end && atoms[to]?.place.item?.list === own.list && !atoms[to]?.place.item?.opens)
+    if (load > SHORT_ITEM) return false
+    const isElsewhere = (step: 1 | -1) => {
+      for (let other = at + step; atoms[other]?.place.item?.list === own.list; other += step)
+        if (atoms[other]?.place.item?.opens) return true
+      return false
+    }
+    return isElsewhere(-1) || isElsewhere(1)
+  }
 }
 
 function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {
@@ -128,7 +133,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const drafts = draftsOf(segment, body, context)
   const load = body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
   const hasBlock = drafts.some((draft) => draft.kind === 'block')
-  const orphan = load < costs.orphan.below && !hasBlock ? costs.orphan.cost : 0
+  const inTitle = segment.title?.atom == null ? 0 : context.loadOf(segment.title.atom)
+  const orphan = load + inTitle < costs.orphan.below && !hasBlock ? costs.orphan.cost : 0
   const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
   for (const arrangement of flows(drafts, box, fit, theme)) {
     if (!('column' in arrangement)) continue
