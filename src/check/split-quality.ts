@@ -60,9 +60,16 @@ function cutsOf(homes: readonly Home[], source: SourceReading | null): Cut[] {
     if (after === undefined || after.slide === before.slide || isHeading(after, source) || isHeading(before, source))
       return []
     // A bold line that acts as a heading is a place to cut as any heading is.
-    if (after.piece?.place === 'title' && after.id.startsWith('h')) return []
+    if (actsAsHeading(after)) return []
     return [{ before, after }]
   })
+}
+
+/** What ends in a colon is about what follows it. */
+const LEADS_ON = /[:：]["'”’」』*_]*$/u
+
+function actsAsHeading({ id, piece }: Home): boolean {
+  return id.startsWith('h') && (piece?.place === 'title' || piece?.place === 'kicker' || piece?.heads === true)
 }
 
 function faultsOf({ before, after }: Cut, homes: readonly Home[], source: SourceReading | null): Fault[] {
@@ -145,7 +152,12 @@ function lonelyFigures(homes: readonly Home[], source: SourceReading | null): Fa
       (one) => one !== undefined,
     )
     const cut = neighbours.some(
-      (one) => one.way !== 'figure' && !isHeading(one, source) && loadOf(one.text) <= TOO_LONG,
+      (one) =>
+        one.way !== 'figure' &&
+        !isHeading(one, source) &&
+        !actsAsHeading(one) &&
+        !(one === homes[index + 1] && LEADS_ON.test(one.text.trim())) &&
+        loadOf(one.text) <= TOO_LONG,
     )
     return cut ? [{ kind: 'figure cut from its text', home, what: home.id }] : []
   })

@@ -85,14 +85,16 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const isText = (atom: Atom | undefined) =>
     atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
   if (isText(before) && before !== undefined && leadsDown(before)) return 'before'
-  // A sentence that leads to the next figure is that one's.
-  const leadsOn = after !== undefined && atoms[index + 2]?.content.kind === 'figure' && leadsDown(after)
+  // A sentence that leads to what comes next is not about this figure.
+  const leadsOn =
+    after?.role === 'lead-in' ||
+    (atoms[index + 2]?.content.kind === 'figure' && after !== undefined && leadsDown(after))
   if (isText(after) && !leadsOn) return 'after'
-  return isText(before) && !followsFigure(atoms, index) ? 'before' : 'none'
+  return isText(before) && (leadsOn || !followsFigure(sections, index)) ? 'before' : 'none'
 }
 
 /** The text before it is what another figure before that text is about. */
-function followsFigure(atoms: readonly Atom[], index: number): boolean {
+function followsFigure({ atoms }: Sections, index: number): boolean {
   const section = atoms[index]?.section
   for (let at = index - 1; at >= 0 && atoms[at]?.section === section; at--)
     if (atoms[at]?.content.kind === 'figure') return true
