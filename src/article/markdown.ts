@@ -1,6 +1,7 @@
 // The one configured markdown-it. Its inline tokens say where they stand: `meta.at` and `meta.end`
 // are offsets into the inline content, which markdown-it itself does not keep.
 
+/// <reference path="./markdown-it-deflist.d.ts" />
 import createMarkdownIt, { type MarkdownIt, type StateInline, type Token } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import definitionLists from 'markdown-it-deflist'

@@ -7,13 +7,9 @@ import type { Atom, CodeContent, TextContent } from '../outline/atom.ts'
 import { plain, slice, spanOf } from '../outline/pieces.ts'
 import { fitCode } from './fit-code.ts'
 import { notKept } from './not-followed.ts'
+import type { Room } from './room.ts'
 import type { Setter } from './setter.ts'
 import { tablePieces } from './table-pieces.ts'
-
-export interface Room {
-  readonly width: number
-  readonly height: number
-}
 
 export function refine(
   atoms: readonly Atom[],

@@ -9,7 +9,7 @@ import { plain, slice } from '../outline/pieces.ts'
 import { columnRanges } from './column-ranges.ts'
 import type { TableRow } from './deck.ts'
 import { fitTable } from './fit-table.ts'
-import type { Room } from './refine.ts'
+import type { Room } from './room.ts'
 import { heightOf, type Setter } from './setter.ts'
 
 /** A row is not cut into more pieces than this. */
