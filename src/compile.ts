@@ -59,7 +59,8 @@ export async function compile(source: Source, settings: Settings, world: World):
 
   const slides = slidesMarkup(deck)
   const characters = charactersOf(slides, answers, world.player.script, lang)
-  reportMissingGlyphs(characters.sans, world.faces, report)
+  // The player's own signs are no business of the author's.
+  reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, world.faces, report)
   const fonts = await world.fonts(characters)
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const html = page(deck, slides, fonts, { version: world.version, themeCss, playerCss, playerScript, scriptHash })
