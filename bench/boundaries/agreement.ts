@@ -37,7 +37,7 @@ export interface Agreement {
 /** Not looked at while the costs were tuned. */
 const APART = ['en-setext-toml', 'zh-article-security']
 
-export async function agreementOf(): Promise<Agreement[]> {
+export function agreementOf(): Agreement[] {
   return handPlans().map(({ article, use, compare }) => ({
     article,
     use,

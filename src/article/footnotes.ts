@@ -1,5 +1,5 @@
 // `[^label]` and `[^label]: note` for markdown-it: a definition is a block of its own, with blocks inside; a reference is a token with
-// the note's number. A reference without a definition stays text.
+// the note's number in raised digits. A reference without a definition stays text.
 
 import type { MarkdownIt } from './markdown-it.ts'
 
@@ -79,7 +79,12 @@ export function footnotes(markdown: MarkdownIt): void {
     const { footnotes: notes } = state.env as Notes
     if (notes === undefined) return
     let last = Math.max(0, ...[...notes.values()].map(Number))
-    for (const [label, number] of notes) if (number === '') notes.set(label, String(++last))
+    for (const [label, number] of notes) notes.set(label, raised(number === '' ? String(++last) : number))
     for (const token of state.tokens) if (token.type === 'footnote_open') token.content = notes.get(token.info) ?? ''
   })
+}
+
+/** Digits as small as they stand behind a word. */
+function raised(number: string): string {
+  return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)
 }

@@ -76,7 +76,7 @@ export function readInlines(
         inlines.push(imageOf(token, spanOf(at, end), marks()))
         break
       case 'footnote_ref':
-        addText(raised(token.info), at, end, [{ kind: 'note', label: token.content }])
+        addText(token.info, at, end, [{ kind: 'note', label: token.content }])
         break
       case 'markup':
         omitted.push({ span: spanOf(at, end), why: 'attribute' })
@@ -144,11 +144,6 @@ function embedded(name: string, span: Span) {
     message: `the embedded note "${name}" is not read; its name stands in its place`,
     hint: 'copy what it says into the article',
   } as const
-}
-
-/** Digits as small as they stand behind a word. */
-export function raised(number: string): string {
-  return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)
 }
 
 export function unknownTag(tag: string, span: Span) {

@@ -1,9 +1,6 @@
 // Stretches and opening slides to the deck: source texts, kickers, continuations, links.
 
-import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
-import type { Atom, TableContent } from '../outline/atom.ts'
-import type { Note } from '../outline/outline.ts'
 import { plain } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import type { Ground } from './ground.ts'
@@ -14,6 +11,7 @@ import type { Stretch } from './search.ts'
 import type { Segment } from './segment.ts'
 import { textOf } from './setter.ts'
 import type { SlideMaker } from './slide-maker.ts'
+import { entriesOf, leaderOf, movedTo, sourceOf } from './source-text.ts'
 import { textOfAtom } from './text-of-atom.ts'
 import { bodyBox } from './weigh.ts'
 
@@ -34,7 +32,10 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   const drafts = [...frontDrafts(opening, ground), ...main]
   const ids = slideIds(drafts)
   const target = (first: number) => ids[drafts.findIndex(({ at }) => at >= first - 0.5)] ?? ''
-  const moved = movedTo(drafts, ground)
+  const moved = movedTo(
+    drafts.map(({ at }) => at),
+    ground,
+  )
   const slides = drafts.map(({ slide: bare }, index): Slide => {
     const slide: Omit<Slide, 'id'> = { ...bare, source: [...bare.source, ...(moved.get(index) ?? [])] }
     const whole = { ...slide, id: ids[index] ?? '' } as Slide
@@ -54,32 +55,6 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
     density: input.density,
     slides,
   }
-}
-
-/** Each footnote moves to the first slide that refers to it. */
-function movedTo(drafts: readonly Draft[], ground: Ground): Map<number, SourceEntry[]> {
-  const { notes, outline, input, atoms } = ground
-  const moved = new Map<number, SourceEntry[]>()
-  const left = new Set(outline.notes)
-  const move = (index: number, note: Note) => {
-    if (!left.delete(note)) return
-    const part: Part = {
-      of: note.id,
-      as: 'home',
-      runs: note.runs,
-      span: note.span,
-      line: input.lineOf(note.span.start),
-    }
-    once(moved, index, () => []).push({ kind: 'moved', part })
-  }
-  drafts.forEach(({ at }, index) => {
-    const first = Math.max(0, Math.ceil(at))
-    const next = drafts[index + 1]
-    const end = next === undefined ? atoms.length : Math.max(0, Math.ceil(next.at))
-    for (const note of notes.referredTo(first, Math.max(end, first), () => true)) move(index, note)
-  })
-  for (const note of [...left]) move(drafts.length - 1, note)
-  return moved
 }
 
 function frontDrafts({ title, agenda }: Opening, { outline }: Ground): Draft[] {
@@ -186,49 +161,4 @@ function pathOf(index: number, ground: Ground): string[] {
   const section = ground.sections.all[index]
   if (section === undefined || section.section.heading === null) return []
   return [...(section.parent === null ? [] : pathOf(section.parent, ground)), plain(section.section.heading.runs)]
-}
-
-/** Headings whose home is on the slide, and all atoms, in the order of the article. */
-function sourceOf(first: number, end: number, ground: Ground): SourceEntry[] {
-  const entries: SourceEntry[] = []
-  for (let at = first; at < end; at++) {
-    for (const { isPart, inBody, section } of ground.sections.openedAt.get(at) ?? []) {
-      if (!isPart && !inBody && section.heading !== null) entries.push({ kind: 'shown', of: section.heading.id })
-    }
-    entries.push(...entriesOf(at, at + 1, ground))
-  }
-  return entries
-}
-
-/** All columns of a piece of a table, row by row. */
-function wholeRows(atom: Atom, { whole: table, rows }: TableContent): Part {
-  const own = [...(rows.from === 0 ? [table.head] : []), ...table.rows.slice(rows.from, rows.to)]
-  const runs = own.flatMap((row) =>
-    row.flatMap(({ inlines, span }): Text[] => [
-      ...inlines.map(
-        (inline): Text =>
-          inline.kind === 'text'
-            ? inline
-            : { kind: 'text', text: inline.kind === 'break' ? ' ' : inline.alt, span: inline.span, marks: [] },
-      ),
-      { kind: 'text', text: ' ', span: { start: span.end, end: span.end }, marks: [] },
-    ]),
-  )
-  return { of: atom.id, as: 'home', runs, span: atom.span, line: atom.line }
-}
-
-function leaderOf(first: number, end: number, { atoms }: Ground): readonly string[] {
-  return [...new Set(atoms.slice(first, end).flatMap(({ wish }) => wish.notes))]
-}
-
-function entriesOf(first: number, end: number, { atoms, visible }: Ground): SourceEntry[] {
-  return atoms.slice(first, end).flatMap((atom, index): SourceEntry[] => {
-    const { content } = atom
-    if (content.kind === 'table' && content.echoOf !== null) return []
-    if (content.kind === 'table' && (content.columns.to < content.table.head.length || content.table !== content.whole))
-      return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
-    if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]
-    const part: Part = { of: atom.id, as: 'home', runs: content.runs, span: atom.span, line: atom.line }
-    return [{ kind: 'said', part, asked: atom.wish.visible === 'say' }]
-  })
 }

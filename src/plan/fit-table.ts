@@ -1,8 +1,9 @@
 // A table at one size: columns as wide as they want to be, else as fair as they can.
 
-import type { Cell, Text } from '../article/article.ts'
+import type { Cell } from '../article/article.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom, TableContent } from '../outline/atom.ts'
+import { cellRuns } from './cell-runs.ts'
 import type { Part, SetText, TableRow } from './deck.ts'
 import { heightOf, type Setter } from './setter.ts'
 
@@ -76,12 +77,8 @@ export function columnsOf({ table, columns }: TableContent): number[] {
 function partsOf(cell: Cell | undefined, atom: Atom, echoOf: string | null, setter: Setter): readonly Part[] {
   if (cell === undefined) return []
   return setter.partsOf(cell, `${echoOf ?? 'home'} ${atom.id}`, () => {
-    const runs = cell.inlines.map((inline): Text => {
-      if (inline.kind === 'text') return inline
-      return { kind: 'text', text: inline.kind === 'break' ? ' ' : inline.alt, span: inline.span, marks: [] }
-    })
     const as = echoOf === null ? 'home' : 'echo'
-    return [{ of: echoOf ?? atom.id, as, runs, span: cell.span, line: atom.line }]
+    return [{ of: echoOf ?? atom.id, as, runs: cellRuns(cell), span: cell.span, line: atom.line }]
   })
 }
 

@@ -28,6 +28,11 @@ export function fieldPart(field: string, text: string): Part {
   return { of: field, as: 'echo', runs: [{ kind: 'text', text, span: NOWHERE, marks: [] }], span: NOWHERE, line: 0 }
 }
 
+/** The home of a thing, with its words or a part of them. */
+export function homePart({ id, span, line }: { id: string; span: Span; line: number }, runs: readonly Text[]): Part {
+  return { of: id, as: 'home', runs, span, line }
+}
+
 export function headingPart(heading: HeadingText, as: 'home' | 'echo', line: number): Part {
   if (as === 'echo') return echoPart(heading.id, heading.runs)
   return { of: heading.id, as, runs: heading.runs, span: heading.span, line }

@@ -7,6 +7,7 @@ import type { Atom, CodeContent, TextContent } from '../outline/atom.ts'
 import { plain, slice, spanOf } from '../outline/pieces.ts'
 import { fitCode } from './fit-code.ts'
 import { notKept } from './not-followed.ts'
+import { homePart } from './part.ts'
 import type { Room } from './room.ts'
 import type { Setter } from './setter.ts'
 import { tablePieces } from './table-pieces.ts'
@@ -37,13 +38,7 @@ export function refine(
   function textPieces(atom: Atom, content: TextContent): Atom[] {
     const size = theme.steps.at(-1) ?? 28
     const isTooTall = (from: number, to: number) => {
-      const part = {
-        of: atom.id,
-        as: 'home' as const,
-        runs: slice(content.runs, from, to),
-        span: atom.span,
-        line: atom.line,
-      }
+      const part = homePart(atom, slice(content.runs, from, to))
       const line = size * theme.leading
       const set = setter.set([part], { size, line, weight: 400 }, room.width - 4 * theme.indent, 'none')
       return (set.breaks.length + 1) * line > room.height - 2 * theme.padding.y
@@ -66,8 +61,7 @@ export function refine(
   function leadHeight(lead: Atom | undefined, atom: Atom): number {
     if (lead?.role !== 'lead-in' || lead.content.kind !== 'text' || lead.section !== atom.section) return 0
     const size = theme.steps.at(-1) ?? 28
-    const { runs } = lead.content
-    const part = { of: lead.id, as: 'home' as const, runs, span: lead.span, line: lead.line }
+    const part = homePart(lead, lead.content.runs)
     const line = size * theme.leading
     const indent = lead.place.item === null ? 0 : (lead.place.item.depth + 1) * theme.indent
     const { breaks } = setter.set([part], { size, line, weight: 400 }, room.width - indent, 'none')

@@ -1,6 +1,5 @@
 // The best layout for a stretch of atoms, and what it costs.
 
-import { once } from '../base/once.ts'
 import { loadOf } from '../base/text.ts'
 import type { Answers } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
@@ -17,6 +16,7 @@ import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
 import { settled } from './settle.ts'
+import { isStranded } from './stranded.ts'
 import { textOfAtom } from './text-of-atom.ts'
 import { isAsked } from './title.ts'
 
@@ -84,36 +84,6 @@ function commonCost(segment: Segment, load: number, context: WeighContext): numb
     (isThin ? costs.hidden.cost : 0) +
     (isStranded(segment, context) ? costs.stranded : 0)
   )
-}
-
-/** Up to this load an item is short. */
-const SHORT_ITEM = 65
-
-/** One item of a list, with neither the others nor a block of its own; what follows the marker belongs to the item. */
-function isStranded({ first, end }: Segment, { atoms, visible, loadOf: loadOfOne }: WeighContext): boolean {
-  const opening = new Map<number, number[]>()
-  for (let at = first; at < end; at++) {
-    const atom = atoms[at]
-    if (atom === undefined || atom.content.kind !== 'text') return false
-    if (atom.place.item?.opens) once(opening, atom.place.item.list, () => []).push(at)
-  }
-  return [...opening.values()].some(([only = 0, ...others]) => others.length === 0 && isShortAndOneOfMany(only))
-
-  function isShortAndOneOfMany(at: number): boolean {
-    const own = atoms[at]?.place.item
-    if (own == null) return false
-    let load = 0
-    let to = at
-    do load += visible[to] ? loadOfOne(atoms[to] as Atom) : 0
-    while (++to < end && atoms[to]?.place.item?.list === own.list && !atoms[to]?.place.item?.opens)
-    if (load > SHORT_ITEM) return false
-    const isElsewhere = (step: 1 | -1) => {
-      for (let other = at + step; atoms[other]?.place.item?.list === own.list; other += step)
-        if (atoms[other]?.place.item?.opens) return true
-      return false
-    }
-    return isElsewhere(-1) || isElsewhere(1)
-  }
 }
 
 function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {

@@ -1,4 +1,5 @@
-// `::: tip Title` … `:::` of VitePress, Docusaurus and Pandoc: what is inside is text as any other; the fences are markup.
+// `::: tip Title` … `:::` of VitePress, Docusaurus and Pandoc: what is inside is text as any other, except in
+// `::: notes`, which only the leader sees; the fences are markup.
 
 import { NOTES_SIGN } from '../directives.ts'
 import type { Change, PlainLine } from './change.ts'

@@ -1,0 +1,101 @@
+// A block of HTML to paragraphs, at its structural elements.
+
+import type { Report } from '../base/diagnostic.ts'
+import type { LineTable, Span } from '../base/source.ts'
+import type { Block, Inline, Omission } from './article.ts'
+import { directivesOf } from './directives.ts'
+import { imageOfTag, unknownTag } from './inlines.ts'
+import type { Token } from './markdown.ts'
+import { offsetsOfLines } from './offsets.ts'
+import { decodedPieces, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
+
+interface HtmlReader {
+  readonly lines: LineTable
+  readonly omitted: Omission[]
+  readonly report: Report
+}
+
+export function readHtmlBlock({ lines, omitted, report }: HtmlReader, token: Token): Block[] {
+  const content = token.content.replace(/\n$/, '')
+  const offsets = offsetsOfLines(content, lines, token.map?.[0] ?? 0)
+  const spanOf = (at: number, end: number): Span => ({ start: offsets[at] ?? 0, end: offsets[end] ?? 0 })
+  const blocks: Block[] = []
+  let inlines: Inline[] = []
+  const marks: { name: string; mark: NonNullable<ReturnType<typeof markOfTag>> }[] = []
+  const endParagraph = () => {
+    const trimmed = withoutOuterSpace(inlines)
+    const first = trimmed[0]
+    const last = trimmed.at(-1)
+    if (first !== undefined && last !== undefined) {
+      blocks.push({ kind: 'paragraph', inlines: trimmed, span: { start: first.span.start, end: last.span.end } })
+    }
+    inlines = []
+  }
+  const addText = (at: number, end: number) => {
+    let line = at
+    content
+      .slice(at, end)
+      .split('\n')
+      .forEach((text, index) => {
+        if (index > 0) inlines.push({ kind: 'break', hard: false, span: spanOf(line - 1, line) })
+        const lead = text.length - text.trimStart().length
+        const bare = index > 0 ? text.trimStart() : text
+        let from = line + (index > 0 ? lead : 0)
+        for (const piece of decodedPieces(bare)) {
+          const span = spanOf(from, from + piece.length)
+          inlines.push({ kind: 'text', text: piece.text, span, marks: marks.map(({ mark }) => mark) })
+          from += piece.length
+        }
+        line += text.length + 1
+      })
+  }
+
+  for (const piece of htmlPieces(content)) {
+    const span = spanOf(piece.at, piece.end)
+    if (piece.kind === 'text') {
+      addText(piece.at, piece.end)
+    } else if (piece.kind === 'comment') {
+      const directives = directivesOf(piece.body, span, report)
+      omitted.push({ span, why: 'comment' })
+      if (directives.length > 0) endParagraph()
+      blocks.push(...directives)
+    } else if (piece.name === 'br') {
+      inlines.push({ kind: 'break', hard: true, span })
+    } else if (piece.name === 'hr') {
+      endParagraph()
+    } else if (piece.kind === 'open' && piece.name === 'img') {
+      inlines.push(
+        imageOfTag(
+          piece.tag,
+          span,
+          marks.map(({ mark }) => mark),
+        ),
+      )
+    } else if (isTransparent(piece.name)) {
+      if (!isInlineElement(piece.name)) endParagraph()
+    } else if (piece.kind === 'close') {
+      const index = marks.findLastIndex(({ name }) => name === piece.name)
+      if (index >= 0) marks.splice(index, 1)
+      else if (markOfTag(piece.name, '') === null) addText(piece.at, piece.end)
+    } else {
+      const mark = markOfTag(piece.name, piece.tag)
+      if (mark !== null) marks.push({ name: piece.name, mark })
+      else if (piece.name !== 'a') {
+        report(unknownTag(piece.tag, span))
+        addText(piece.at, piece.end)
+      }
+    }
+  }
+  endParagraph()
+  return blocks
+}
+
+function withoutOuterSpace(inlines: readonly Inline[]): Inline[] {
+  const blank = (inline: Inline | undefined) =>
+    inline?.kind === 'break' || (inline?.kind === 'text' && inline.text.trim() === '')
+  let start = 0
+  let end = inlines.length
+  while (start < end && blank(inlines[start])) start++
+  while (end > start && blank(inlines[end - 1])) end--
+  return inlines.slice(start, end)
+}
