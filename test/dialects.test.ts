@@ -104,3 +104,14 @@ test('the promise is kept over all of them', async () => {
   const { promise } = await compile(text, { density: 'full', path: 'a.md' })
   expect(promise).toBe('kept')
 })
+
+test('a tag that is not understood is shown and reported once, and not where it is an example', () => {
+  const { blocks, reports } = read(
+    '{% note warn %}\nThin ice.\n{% endnote %}\n\nWrite `{% note %}` and {% raw %}it{% endraw %}.\n',
+  )
+  expect(told(blocks)).toEqual([
+    'paragraph: {% note warn %} Thin ice. {% endnote %}',
+    'paragraph: Write {% note %} and it.',
+  ])
+  expect(reports.map(({ code, span }) => [code, span?.start])).toEqual([['tag-shown', 0]])
+})

@@ -126,3 +126,24 @@ test('what no font of the deck has is named, once a script', async () => {
   const made = await built('# A\n\nགངས་རི་ཆེན་པོ། The mountain is high.\n')
   expect(codes(made).filter((code) => code === 'font-missing')).toHaveLength(1)
 })
+
+test('a few deep sections among many others are no parts', async () => {
+  const text = 'The hull floats, and the mast stands, and the sail is full of wind on every day of the year. '
+  const deep = (name: string) =>
+    `## ${name}\n\n### One of ${name}\n\n${text.repeat(9)}\n\n### Two of ${name}\n\n${text.repeat(9)}\n\n`
+  const flat = Array.from({ length: 10 }, (_, index) => `## Flat ${index}\n\n${text.repeat(8)}\n\n`).join('')
+  const layouts = async (article: string) => (await built(article)).deck.slides.map(({ layout }) => layout)
+  expect(await layouts(`# A\n\n${deep('Hull')}${deep('Mast')}`)).toContain('section')
+  expect(await layouts(`# A\n\n${deep('Hull')}${deep('Mast')}${flat}`)).not.toContain('section')
+})
+
+test('code that goes on over slides leaves no bracket alone on the last one', async () => {
+  for (let lines = 19; lines <= 40; lines++) {
+    const code = `void sail() {\n${'  haul(rope);\n'.repeat(lines - 2)}}`
+    const { deck } = await built(`# A\n\n\`\`\`c\n${code}\n\`\`\`\n`)
+    const pieces = deck.slides.flatMap((slide) => ('column' in slide ? slide.column.rows : []))
+    const sizes = pieces.flatMap((row) => (row.kind === 'code' ? [row.lines.length] : []))
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(Math.min(...sizes)).toBeGreaterThan(2)
+  }
+})

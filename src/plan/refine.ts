@@ -77,22 +77,13 @@ export function refine(
       (from === content.from ? left : room).height
     if (fits(content.from, content.to)) return [atom]
     const lines = content.code.text.split('\n')
-    const pieces: Atom[] = []
-    let from = content.from
-    while (from < content.to) {
-      let most = from + 1
-      while (most < content.to && fits(from, most + 1)) most++
-      const to = most === content.to ? most : bestCodeCut(lines, from, most)
-      pieces.push({
-        ...atom,
-        content: { ...content, from, to },
-        span: {
-          start: content.code.lineSpans[from]?.start ?? atom.span.start,
-          end: content.code.lineSpans[to - 1]?.end ?? atom.span.end,
-        },
-      })
-      from = to
-    }
+    const ends = evenCodeEnds(lines, content, fits)
+    const pieces = ends.map((to, index): Atom => {
+      const from = ends[index - 1] ?? content.from
+      const start = content.code.lineSpans[from]?.start ?? atom.span.start
+      const end = content.code.lineSpans[to - 1]?.end ?? atom.span.end
+      return { ...atom, content: { ...content, from, to }, span: { start, end } }
+    })
     report({
       code: 'code-split',
       severity: 'note',
@@ -177,6 +168,29 @@ function cutAtClauses(text: string, most: number, isTooTall: (from: number, to: 
   }
   if (cuts.at(-1) !== text.length) cuts.push(text.length)
   return cuts
+}
+
+/** As few pieces as can be, and of those ways the one whose longest piece is shortest: no bracket stands alone on the last slide. */
+function evenCodeEnds(
+  lines: readonly string[],
+  { from: first, to: last }: CodeContent,
+  fits: (from: number, to: number) => boolean,
+): number[] {
+  const endsWith = (cap: number) => {
+    const ends: number[] = []
+    for (let from = first; from < last; from = ends.at(-1) ?? last) {
+      let most = from + 1
+      while (most < last && most - from < cap && fits(from, most + 1)) most++
+      ends.push(most === last ? most : bestCodeCut(lines, from, most))
+    }
+    return ends
+  }
+  const fewest = endsWith(last - first)
+  for (let cap = Math.ceil((last - first) / fewest.length); cap < last - first; cap++) {
+    const ends = endsWith(cap)
+    if (ends.length <= fewest.length) return ends
+  }
+  return fewest
 }
 
 /** After a blank line, else before the line with the least indentation, in the second half of what fits. */

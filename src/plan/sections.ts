@@ -104,7 +104,10 @@ export function sectionsOf(
     }
   }
 
-  /** The first rank gets slides of its own where at least two of it are long; then all of it that has sections below. */
+  /**
+   * The first rank gets slides of its own where at least two of it are long; then all of it that has sections below. Where most of the
+   * article stands under headings without sections below, a few parts among them would be an agenda of half of it.
+   */
   function partsAmong(): Set<number> {
     const firstRank = outline.sections.filter(
       (section) => section.parent === 0 && !section.acting && !tooLong.has(section.index),
@@ -115,7 +118,9 @@ export function sectionsOf(
       deep: (children[section.index] ?? []).length > 1,
     }))
     const deep = sizes.filter((size) => size.deep)
-    return new Set(deep.filter(({ slides }) => slides > 2.4).length >= 2 ? deep.map(({ index }) => index) : [])
+    const sum = (some: typeof sizes) => some.reduce((total, { slides }) => total + slides, 0)
+    const areParts = deep.filter(({ slides }) => slides > 2.4).length >= 2 && sum(deep) >= sum(sizes) / 2
+    return new Set(areParts ? deep.map(({ index }) => index) : [])
   }
 
   /** A rough count: what a section would take when every slide were full. */

@@ -1,4 +1,5 @@
-// Jekyll's Liquid and Hexo's tags: what is raw is text, highlighted code is code, and a link to a page is a link.
+// Jekyll's Liquid and Hexo's tags: what is raw is text, highlighted code is code, a link to a page is a link, and
+// any other tag is shown.
 
 import type { Change, PlainLine } from './change.ts'
 import { instead } from './change.ts'
@@ -8,6 +9,9 @@ const CODE = /^(\s*)\{%-?\s*(?:highlight|codeblock|code)\b([^%]*)-?%\}\s*$/
 const END_CODE = /^(\s*)\{%-?\s*end(?:highlight|codeblock|code)\s*-?%\}\s*$/
 const LINK = /(\]\()(\{%-?\s*(?:link|post_url|post_link|asset_path)\s+(\S+)\s*-?%\})/g
 
+const TAG = /\{%-?\s*([\w-]+)[^%]*%\}/g
+const KNOWN = /^(?:(?:end)?(?:raw|highlight|codeblock|code)|link|post_url|post_link|asset_path)$/
+
 export function liquid(lines: readonly PlainLine[]): Change[] {
   const hasEnd = lines.some((line) => END_CODE.test(line.text))
   return lines.flatMap((line): Change[] => {
@@ -16,7 +20,7 @@ export function liquid(lines: readonly PlainLine[]): Change[] {
     const end = END_CODE.exec(line.text)?.[1]
     if (end !== undefined) return [instead(line, `${end}\`\`\``, 'attribute')]
     if (!line.text.includes('{%')) return []
-    return [...raws(line), ...links(line)]
+    return [...raws(line), ...links(line), ...unknown(line)]
   })
 }
 
@@ -36,5 +40,21 @@ function links(line: PlainLine): Change[] {
     const [, before = '', tag = '', path = ''] = match
     const start = line.start + match.index + before.length
     return { span: { start, end: start + tag.length }, text: path.padEnd(tag.length), why: null, diagnostic: null }
+  })
+}
+
+/** A tag that is not understood stays as it is written, and is reported; within backticks it is an example. */
+function unknown(line: PlainLine): Change[] {
+  const examples = Array.from(line.text.matchAll(/(`+)(?:(?!\1).)*\1/g), ({ 0: { length }, index }) => ({
+    index,
+    length,
+  }))
+  return Array.from(line.text.matchAll(TAG)).flatMap(({ 0: tag, 1: name = '', index }): Change[] => {
+    const isExample = examples.some((code) => index >= code.index && index < code.index + code.length)
+    if (KNOWN.test(name) || isExample) return []
+    const span = { start: line.start + index, end: line.start + index + tag.length }
+    const message = `the tag "${name}" is not understood and is shown as text`
+    const hint = 'write what it stands for in Markdown, or put it between backticks if it is meant as text'
+    return [{ span, text: tag, why: null, diagnostic: { code: 'tag-shown', severity: 'warning', span, message, hint } }]
   })
 }
