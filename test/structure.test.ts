@@ -147,3 +147,13 @@ test('code that goes on over slides leaves no bracket alone on the last one', as
     expect(Math.min(...sizes)).toBeGreaterThan(2)
   }
 })
+
+test('a table whose cells refer to footnotes leaves room for them', async () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `| Row ${row}[^a] | What it says[^b] |`).join('\n')
+  const made = await built(
+    `# A\n\n| Name | Text |\n|---|---|\n${rows}\n\n[^a]: ${'A long note. '.repeat(30)}\n\n[^b]: ${'Another one. '.repeat(30)}\n`,
+  )
+  expect(made.promise).toBe('kept')
+  for (const slide of made.deck.slides)
+    if ('column' in slide) expect(slide.column.height).toBeLessThanOrEqual(slide.region.height + 1)
+})

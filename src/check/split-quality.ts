@@ -11,7 +11,7 @@ import type { SourceReading } from './read-source.ts'
 const TOO_LONG = 130
 const PROS = /^(?:\p{P}|\s)*(?:好处|优点|优势|長所|pros?\b|advantages?\b|benefits?\b)/iu
 const CONS = /^(?:\p{P}|\s)*(?:坏处|缺点|劣势|短所|cons?\b|disadvantages?\b|drawbacks?\b)/iu
-const SENTENCE_END = /[。！？!?；;…:：.．｡]["'”’」』）)\]*_~`]*$/u
+const SENTENCE_END = /[。！？!?؟۔；;…:：.．｡]["'”’」』）)\]*_~`]*$/u
 
 type Kind =
   | 'stranded item'
@@ -80,7 +80,7 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
   const isProse = before.way !== 'figure' && before.piece?.holds !== 'code' && before.piece?.holds !== 'table'
   if (/[:：]["'”’」』*_]*$/u.test(text) && isProse)
     faults.push({ kind: 'dangling lead-in', home: before, what: ending })
-  if (/[?？]["'”’」』*_]*$/u.test(text) && isProse && isHoldable) {
+  if (/[?？؟]["'”’」』*_]*$/u.test(text) && isProse && isHoldable) {
     faults.push({ kind: 'question cut from its answer', home: before, what: ending })
   }
   const pros = homes.filter((home) => home.slide === before.slide).find((home) => PROS.test(home.text))

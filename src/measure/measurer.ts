@@ -45,6 +45,7 @@ const UNKNOWN: readonly (readonly [RegExp, number])[] = [
   [/[\p{Emoji_Presentation}\u{2600}-\u{27bf}\u{1f000}-\u{1ffff}]/u, 1.4],
 ]
 const UNKNOWN_OTHER = 1
+const BOLDER = 1.12
 
 export function prepare(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
   const text = runs.map((run) => run.text).join('')
@@ -83,7 +84,9 @@ function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Fac
   if (isInvisible(codePoint)) return 0
   const sign = String.fromCodePoint(codePoint)
   if (/\p{Mn}/u.test(sign)) return 0
-  return UNKNOWN.find(([script]) => script.test(sign))?.[1] ?? UNKNOWN_OTHER
+  const width = UNKNOWN.find(([script]) => script.test(sign))?.[1] ?? UNKNOWN_OTHER
+  // Bold letters are wider, where they do not fill a square anyway.
+  return weight === 700 && width < UNKNOWN_OTHER ? width * BOLDER : width
 }
 
 /** The widest stretch that no line may be broken in, unless nothing else helps; in em. */

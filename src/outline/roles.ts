@@ -24,7 +24,7 @@ export function roleOf(runs: readonly Text[]): Role {
   if (ASIDE.test(text) && !/^[^:：]{1,12}[:：]$/.test(text)) return 'aside'
   if (/[：:]["”』」]?$/.test(text)) return 'lead-in'
   if (isAllStrong(runs) && loadOf(text) > 6) return 'key'
-  if (/[？?]["”』」）)]*$/.test(text)) return 'question'
+  if (/[？?؟]["”』」）)]*$/.test(text)) return 'question'
   if (PRO.test(text)) return 'pro'
   if (CON.test(text)) return 'con'
   if (labelOf(runs) !== null) return 'label'

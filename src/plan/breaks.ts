@@ -103,7 +103,7 @@ function followsFigure({ atoms }: Sections, index: number): boolean {
 
 /** A question, in bold too. */
 function asks(atom: Atom): boolean {
-  return atom.role === 'question' || (atom.role === 'key' && /[？?]["”』」）)]*$/.test(lastWords(atom).trim()))
+  return atom.role === 'question' || (atom.role === 'key' && /[？?؟]["”』」）)]*$/.test(lastWords(atom).trim()))
 }
 
 function leadsDown(atom: Atom): boolean {

@@ -72,6 +72,12 @@ export function roomOf(notes: Notes | null): number {
   return notes === null ? 0 : notes.box.height + GAP
 }
 
+/** The room that the notes of an atom will take at most, px. */
+export function mostRoomOf(atom: Atom, theme: Theme): number {
+  const count = new Set(labelsOf(atom)).size
+  return count === 0 ? 0 : Math.min(MOST_LINES, LINES_EACH * count) * theme.note.line + GAP
+}
+
 function labelsOf({ content }: Atom): string[] {
   switch (content.kind) {
     case 'text':

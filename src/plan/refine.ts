@@ -7,6 +7,7 @@ import type { Atom, CodeContent, TextContent } from '../outline/atom.ts'
 import { plain, slice, spanOf } from '../outline/pieces.ts'
 import { fitCode } from './fit-code.ts'
 import { notKept } from './not-followed.ts'
+import { mostRoomOf } from './notes.ts'
 import { homePart } from './part.ts'
 import type { Room } from './room.ts'
 import type { Setter } from './setter.ts'
@@ -22,7 +23,8 @@ export function refine(
 ): Atom[] {
   return atoms.flatMap((atom, index): Atom[] => {
     const { content } = atom
-    const left = { ...room, height: room.height - leadHeight(atoms[index - 1], atom) }
+    const taken = leadHeight(atoms[index - 1], atom) + mostRoomOf(atom, theme)
+    const left = { ...room, height: room.height - taken }
     switch (content.kind) {
       case 'figure':
         return [atom]
@@ -67,7 +69,7 @@ export function refine(
     const { breaks } = setter.set([part], { size, line, weight: 400 }, room.width - indent, 'none')
     const height = (breaks.length + 1) * line + Math.round(theme.gap.least * size)
     // A long one goes before the block, on a slide of its own.
-    return height < room.height * 0.4 ? height : 0
+    return height < room.height * 0.4 ? height + mostRoomOf(lead, theme) : 0
   }
 
   function codePieces(atom: Atom, whole: CodeContent, left: Room): Atom[] {

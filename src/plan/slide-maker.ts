@@ -84,7 +84,13 @@ export function slideMaker(ground: Ground): SlideMaker {
     const isLate = !visible[first] && !sections.openedAt.has(first)
     if (found !== null) return isLate ? { ...found, cost: found.cost + costs.hiddenStart } : found
     if (one.body.filter(({ content }) => content.kind === 'figure').length > 1) return 'too-much'
-    return one.shown.length === 1 ? lastResort(one) : null
+    if (one.shown.length !== 1) return null
+    // Footnotes give way to what refers to them; they stand whole in the source text.
+    const bare = { ...one, notes: null }
+    const roomier = one.notes === null ? null : weighed(bare)
+    if (roomier === null) return lastResort(one)
+    segments.set(keyOf(first, end), bare)
+    return { ...roomier, cost: 10_000 }
   }
 
   /** No slide that begins at an atom reaches beyond its section, or its section's parent, and the tiny sections after it. */

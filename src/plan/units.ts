@@ -57,7 +57,7 @@ function withClauses(
   return joined
 }
 
-const WAITS = /[；;？?]\s*$/
+const WAITS = /[；;？?؟]\s*$/
 
 /** Pros and cons, and the parts of an enumeration, are shown together or not at all. */
 function withCounterparts(units: readonly (readonly number[])[], atoms: readonly Atom[]): (readonly number[])[] {
