@@ -90,7 +90,7 @@ function writtenPlan(written: WrittenPlan, file: string): HandPlan {
       Array.from(text)
         .slice(0, column - 1)
         .join('').length
-    return stopAt(stops, offset, from + text.length)
+    return stopAt(stops, offset)
   }
   const neutral = new Set(written.neutral.map(stopOf))
   const target = new Set(written.breaks.map(stopOf).filter((stop) => !neutral.has(stop)))
@@ -114,7 +114,7 @@ function writtenPlan(written: WrittenPlan, file: string): HandPlan {
           return place === null ? [] : [place]
         })
         if (places.length === 0) return
-        const stop = stopAt(stops, Math.min(...places), Number.POSITIVE_INFINITY)
+        const stop = stopAt(stops, Math.min(...places))
         if (!neutral.has(stop)) ours.add(stop)
       })
       return compared(ours, target, deck.slides.length, nameOf)
@@ -161,13 +161,12 @@ function stopsOf({ outline, divided }: Reading): Stop[] {
   return all.filter((stop, index) => !(stop.isHeading && all[index - 1]?.isHeading))
 }
 
-/** The stop that holds a place, else the next one on its line, else the one before it. */
-function stopAt(stops: readonly Stop[], offset: number, lineEnd: number): number {
+/** The stop that holds a place, else the next one: a line that only opens a container begins with what stands in it. */
+function stopAt(stops: readonly Stop[], offset: number): number {
   const held = stops.findIndex(({ start, end }) => start <= offset && offset < end)
   if (held >= 0) return held
   const next = stops.findIndex(({ start }) => start >= offset)
-  if (next >= 0 && (stops[next]?.start ?? 0) < lineEnd) return next
-  return (next < 0 ? stops.length : next) - 1
+  return next < 0 ? stops.length - 1 : next
 }
 
 type Reading = ReturnType<typeof reading>
