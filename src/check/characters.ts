@@ -30,12 +30,14 @@ export function isDeletion(part: string, whole: string): boolean {
 }
 
 /**
- * A source in which each character reference stands before what it means, or before the sign for a character that may not be:
- * what a browser shows is a deletion of it.
+ * A source in which each character reference stands before what it means, or before the sign for a character that may not be, as
+ * each control character does: what a browser shows is a deletion of it.
  */
 export function withDecoded(text: string): string {
-  return text.replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/g, (written) => {
-    const meant = decodeHTMLStrict(written)
-    return meant === written ? written : `${written}${meant}\ufffd`
-  })
+  return text
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '$&\ufffd')
+    .replace(/&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/g, (written) => {
+      const meant = decodeHTMLStrict(written)
+      return meant === written ? written : `${written}${meant}\ufffd`
+    })
 }

@@ -39,13 +39,14 @@ export function sectionSlide(part: SectionPlan, number: number, ground: Ground):
   const count = below.findIndex((atom) => atom.section !== part.section.index)
   const own = count < 0 ? below : below.slice(0, count)
   const shown = own.filter((_, index) => visible[part.first + index])
-  const rides =
+  const mayRide =
     own.every((atom) => atom.content.kind === 'text' && !atom.wish.break) &&
     notes.referredTo(part.first, part.first + own.length, () => true).length === 0 &&
     own.reduce((sum, atom) => sum + loadOf(atom), 0) <= INTRO
   const headingBox: Box = { x: theme.margin + 20, y: 0, width, height: heightOf(text) }
   const introBox = { x: theme.margin + 20, y: 0, width, height: 220 }
-  const intro = rides && shown.length > 0 ? fit.column(rows.rowsOf(shown), introBox, 3, 1) : null
+  const intro = mayRide && shown.length > 0 ? fit.column(rows.rowsOf(shown), introBox, 3, 1) : null
+  const rides = mayRide && (intro !== null || shown.length === 0)
   const set = part.children.map((child) => sections.all[child]).filter((child) => child !== undefined)
   const entries = set.map((child) => agendaEntry(child, width - 40, 1, false, ground))
   const introHeight = intro === null ? 0 : natural(intro)

@@ -19,6 +19,8 @@ export interface SectionPlan {
   readonly isPart: boolean
   /** The heading is too long for a title: it stands in the body, and the title shows its beginning. */
   readonly inBody: boolean
+  /** Another heading says the same: a title of it is told apart by a number. */
+  readonly isRepeated: boolean
 }
 
 export interface Sections {
@@ -44,6 +46,8 @@ export function sectionsOf(
   const atoms = refined(withHeadingAtoms())
   const ranges = held(outline, atoms)
   const parts = partsAmong()
+  const written = outline.sections.map(({ heading }) => (heading === null ? '' : plain(heading.runs)))
+  const repeated = new Set(written.filter((text, index) => text !== '' && written.indexOf(text) < index))
   const all = outline.sections.map((section): SectionPlan => {
     const range = ranges[section.index]
     return {
@@ -56,6 +60,7 @@ export function sectionsOf(
       end: range?.end ?? 0,
       isPart: parts.has(section.index),
       inBody: tooLong.has(section.index),
+      isRepeated: repeated.has(written[section.index] ?? ''),
     }
   })
   const openedAt = new Map<number, SectionPlan[]>()

@@ -109,10 +109,11 @@ export function name(
 
   function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
     const { title } = theme
-    const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, width - COUNT, 'all')
+    const room = width - (section.isRepeated ? REPEATED_COUNT : COUNT)
+    const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, room, 'all')
     if (large.breaks.length < 2) return { text: large, atom }
     const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
-    return { text: setter.set(parts, small, width - COUNT, 'all'), atom }
+    return { text: setter.set(parts, small, room, 'all'), atom }
   }
 }
 
@@ -126,8 +127,9 @@ function isSameKey(first: Atom, second: Atom): boolean {
   return second.role === 'key' && second.place.block === first.place.block
 }
 
-/** Room for `(12/45)` behind a title, px. */
+/** Room for `(12/45)` behind a title, px; for `#12 (12/45)` where several sections have it. */
 const COUNT = 130
+const REPEATED_COUNT = 200
 
 /** What a continuation is about, in its own words. */
 function aboutOf(first: Atom | undefined): Part | null {
