@@ -7,7 +7,7 @@ import { handPlans } from './boundaries/agreement.ts'
 
 const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))
-const plans = handPlans().filter(({ article }) => names.length === 0 || names.includes(article))
+const plans = (await handPlans()).filter(({ article }) => names.length === 0 || names.includes(article))
 if (plans.length === 0) console.log('no article of a plan is here: nothing to compare with')
 
 for (const { article, use, compare } of plans) {

@@ -88,7 +88,7 @@ if (against !== undefined) {
   )
   if (worse.length > 0) process.exitCode = 1
 } else if (isWhole) {
-  writeFileSync('docs/quality.md', qualityPage(rows, agreementOf(), day))
+  writeFileSync('docs/quality.md', qualityPage(rows, await agreementOf(), day))
   writeFileSync(
     'docs/quality.json',
     `{${day === undefined ? '' : `"day":"${day}",`}"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`,

@@ -7,6 +7,8 @@ import { parse } from '../../src/article/parse.ts'
 import { collector } from '../../src/base/diagnostic.ts'
 import { lineAt, sourceOf } from '../../src/base/source.ts'
 import { facesIn } from '../../src/host/faces.ts'
+import { answerFigures } from '../../src/host/figures.ts'
+import { needsOf } from '../../src/measure/needs.ts'
 import { themeOf } from '../../src/measure/theme.ts'
 import { divide } from '../../src/outline/divide.ts'
 import { outlineOf } from '../../src/outline/outline-of.ts'
@@ -37,8 +39,8 @@ export interface Agreement {
 /** Not looked at while the costs were tuned. */
 const APART = ['en-setext-toml', 'zh-article-security']
 
-export function agreementOf(): Agreement[] {
-  return handPlans().map(({ article, use, compare }) => ({
+export async function agreementOf(): Promise<Agreement[]> {
+  return (await handPlans()).map(({ article, use, compare }) => ({
     article,
     use,
     f1: {
@@ -50,17 +52,17 @@ export function agreementOf(): Agreement[] {
 }
 
 /** Those whose article is here. */
-export function handPlans(): HandPlan[] {
+export async function handPlans(): Promise<HandPlan[]> {
   const plans: HandPlan[] = []
   const seed = path.resolve('../shared/seed')
-  if (existsSync(seed)) plans.push(seedPlan(seed))
+  if (existsSync(seed)) plans.push(await seedPlan(seed))
   for (const file of readdirSync('test/plans')
     .filter((name) => name.endsWith('.json'))
     .sort()) {
     const written = JSON.parse(readFileSync(path.join('test/plans', file), 'utf8')) as WrittenPlan
     const article = path.resolve('../shared/corpus', written.article, 'index.md')
     if (!existsSync(article)) continue
-    plans.push(writtenPlan(written, article))
+    plans.push(await writtenPlan(written, article))
   }
   return plans
 }
@@ -78,8 +80,8 @@ interface WrittenPlan {
 }
 
 /** A plan of test/plans: places are stops, a heading or an atom; a run of headings without text between them is one stop. */
-function writtenPlan(written: WrittenPlan, file: string): HandPlan {
-  const read = reading(file)
+async function writtenPlan(written: WrittenPlan, file: string): Promise<HandPlan> {
+  const read = await reading(file)
   const { lines } = read.article
   const stops = stopsOf(read)
   const stopOf = ({ line, column = 1 }: Breaks) => {
@@ -169,14 +171,15 @@ function stopAt(stops: readonly Stop[], offset: number): number {
   return next < 0 ? stops.length - 1 : next
 }
 
-type Reading = ReturnType<typeof reading>
+type Reading = Awaited<ReturnType<typeof reading>>
 
-function reading(file: string) {
+async function reading(file: string) {
   const source = sourceOf('article.md', readFileSync(file, 'utf8'))
   const { report } = collector()
   const article = parse(source, report)
   const outline = outlineOf(article, report)
   const divided = divide(outline, article.lines, report)
+  const { answers } = await answerFigures(needsOf(divided), file, path.dirname(file))
   const lang = article.meta.lang ?? languageOf(article)
   const faces = facesIn(path.resolve('dist/tool/fonts'))
   const theme = themeOf(readFileSync('assets/themes/paper.css', 'utf8'), '16:9')
@@ -195,7 +198,7 @@ function reading(file: string) {
           meta: article.meta,
           lang,
           direction: directionOf(lang),
-          answers: new Map(),
+          answers,
           faces,
           theme,
           aspect: '16:9',
@@ -239,9 +242,9 @@ interface SeedPlan {
 }
 
 /** The seed's plan counts lines, and section slides as slides. */
-function seedPlan(folder: string): HandPlan {
+async function seedPlan(folder: string): Promise<HandPlan> {
   const hand = JSON.parse(readFileSync(path.join(folder, 'target-plan.json'), 'utf8')) as SeedPlan
-  const read = reading(path.join(folder, 'article.md'))
+  const read = await reading(path.join(folder, 'article.md'))
   const neutral = new Set(hand.neutral)
   // The first slide and the discussion, which only repeats, have no place of their own; an agenda has none either.
   const target = new Set(

@@ -10,6 +10,7 @@ import { readHtmlBlock } from './html-block.ts'
 import { readInlines } from './inlines.ts'
 import { inlineTokensOf, type Token, tokensOf } from './markdown.ts'
 import { lineText, type Offsets, offsetsOfCell, offsetsOfLines } from './offsets.ts'
+import { withQuotedRegions } from './quoted-regions.ts'
 
 export function parse(source: Source, report: Report): Article {
   const { meta, body: written } = frontMatter(source, report)
@@ -17,7 +18,7 @@ export function parse(source: Source, report: Report): Article {
   const lines = lineTable(body)
   if (meta.span !== null) omitted.unshift({ span: meta.span, why: 'front-matter' })
   const reader: Reader = { tokens: tokensOf(body), at: 0, lines, omitted, report }
-  const blocks = readBlocks(reader, null)
+  const blocks = withQuotedRegions(readBlocks(reader, null), body)
   return { source, lines, meta, blocks, omitted }
 }
 

@@ -97,7 +97,7 @@ export function isTransparent(name: string): boolean {
 }
 
 const TRANSPARENT = new Set(
-  'div p h1 h2 h3 h4 h5 h6 span center section article figure figcaption picture source details summary font header footer main nav aside hgroup bdi bdo wbr dl dt dd'.split(
+  'div p blockquote h1 h2 h3 h4 h5 h6 span center section article figure figcaption picture source details summary font header footer main nav aside hgroup bdi bdo wbr dl dt dd'.split(
     ' ',
   ),
 )

@@ -35,3 +35,8 @@ export interface MissingFigure {
 
 /** Answers by path, exactly as the article writes it. */
 export type Answers = ReadonlyMap<string, FigureAnswer>
+
+/** A picture of the network, which no deck fetches: it will never be there. */
+export function isRemote(answer: FigureAnswer | undefined): boolean {
+  return answer?.kind === 'missing' && answer.reason === 'remote'
+}

@@ -269,6 +269,11 @@ function withClosing(atoms: readonly Atom[], lastSection: number): Atom[] {
   if (last?.content.kind !== 'text' || before === undefined || last.section !== lastSection) return [...atoms]
   const isAlone =
     last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
-  if (!isAlone || loadOf(plain(last.content.runs)) > 60 || NOT_CLOSING.includes(last.role)) return [...atoms]
+  const load = loadOf(plain(last.content.runs))
+  // A link back is no last word.
+  const isLink = last.content.runs.every(
+    ({ text, marks }) => text.trim() === '' || marks.some(({ kind }) => kind === 'link'),
+  )
+  if (!isAlone || load > 60 || (isLink && load < 12) || NOT_CLOSING.includes(last.role)) return [...atoms]
   return [...atoms.slice(0, -1), { ...last, role: 'closing', importance: 12 }]
 }

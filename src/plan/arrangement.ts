@@ -1,6 +1,14 @@
 // A slide's body in one layout, with what it costs.
 
-import type { ClosingSlide, ColumnsSlide, FigureSlide, FlowSlide, SlideBase, StatementSlide } from './deck.ts'
+import type {
+  BesideSlide,
+  ClosingSlide,
+  ColumnsSlide,
+  FigureSlide,
+  FlowSlide,
+  SlideBase,
+  StatementSlide,
+} from './deck.ts'
 
 type Body<S> = Omit<S, Exclude<keyof SlideBase, 'step'>>
 
@@ -8,6 +16,7 @@ export type Arrangement =
   | Body<StatementSlide>
   | Body<FlowSlide>
   | Body<ColumnsSlide>
+  | Body<BesideSlide>
   | Body<FigureSlide>
   | Body<ClosingSlide>
 

@@ -4,12 +4,21 @@ import type { Atom } from '../outline/atom.ts'
 import type { BreakCosts } from './costs.ts'
 import type { Sections } from './sections.ts'
 
-/** -Infinity where a break is forced, +Infinity where it is forbidden. */
-export function breakCosts(sections: Sections, tiny: ReadonlySet<number>, costs: BreakCosts): Float64Array {
-  return Float64Array.from(sections.atoms, (_, index) => costBefore(sections, tiny, index, costs))
+export interface BreakGround {
+  readonly sections: Sections
+  readonly small: ReadonlyMap<number, number>
+  readonly loadOf: (atom: Atom) => number
+  /** True for a figure that cannot come: what stands for it is a small box. */
+  readonly isGone: (atom: Atom) => boolean
 }
 
-function costBefore(sections: Sections, tiny: ReadonlySet<number>, index: number, costs: BreakCosts): number {
+/** -Infinity where a break is forced, +Infinity where it is forbidden. */
+export function breakCosts(ground: BreakGround, costs: BreakCosts): Float64Array {
+  return Float64Array.from(ground.sections.atoms, (_, index) => costBefore(ground, index, costs))
+}
+
+function costBefore(ground: BreakGround, index: number, costs: BreakCosts): number {
+  const { sections, small } = ground
   const atom = sections.atoms[index]
   const last = sections.atoms[index - 1]
   if (atom === undefined || last === undefined) return 0
@@ -20,13 +29,15 @@ function costBefore(sections: Sections, tiny: ReadonlySet<number>, index: number
     sections.all[parent ?? 0]?.isPart && last.section === parent
   if (opened.some((plan) => plan.isPart || isIntroduced(plan))) return Number.NEGATIVE_INFINITY
   if (atom.wish.keep !== null && atom.wish.keep === last.wish.keep) return Number.POSITIVE_INFINITY
-  // A section of a few words is no reason to begin a slide.
-  if (opened.length > 0 && opened.every(({ section }) => tiny.has(section.index))) return costs.paragraph
-  if (opened.length > 0) return headingCost(opened, costs)
+  if (opened.length > 0) {
+    // A section of a few words is no reason to begin a slide.
+    const reason = Math.max(...opened.map(({ section }) => small.get(section.index) ?? 1))
+    return reason * headingCost(opened, costs) + (1 - reason) * costs.paragraph
+  }
   // The heading is nothing without what it heads.
   if (last.place.block < 0 && last.id.startsWith('h')) return costs.afterLeadIn
   if (atom.id.includes('.') && atom.id.split('.')[0] === last.id.split('.')[0]) return costs.piece
-  return withinSection(sections, index, atom, last, costs)
+  return withinSection(ground, index, atom, last, costs)
 }
 
 function headingCost(opened: Sections['all'], costs: BreakCosts): number {
@@ -37,20 +48,46 @@ function headingCost(opened: Sections['all'], costs: BreakCosts): number {
   return highest === 2 ? costs.secondRank : costs.leaf
 }
 
-function withinSection(sections: Sections, index: number, atom: Atom, last: Atom, costs: BreakCosts): number {
+function withinSection(ground: BreakGround, index: number, atom: Atom, last: Atom, costs: BreakCosts): number {
+  const { sections, isGone } = ground
   if (atom.role === 'closing') return costs.closingAtEnd
   const base = placeCost(atom, last, costs)
   if (last.role === 'lead-in') return costs.afterLeadIn
   if (atom.content.kind === 'figure') {
-    const own = textOf(sections, index) === 'before' ? costs.figureFromText : costs.figure
+    const own = textOf(sections, index) === 'before' ? costs.figureFromText : isGone(atom) ? base : costs.figure
     return asks(last) ? Math.max(own, costs.afterQuestion) : own
   }
   if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
-  if (last.role === 'key' && atom.role === 'key' && atom.place.block === last.place.block) return costs.afterLeadIn
-  if (asks(last)) return Math.max(base, costs.afterQuestion)
+  const isOtherBlock = atom.place.block !== last.place.block
+  if (last.role === 'key' && !isOtherBlock)
+    return atom.role === 'key' ? costs.afterLeadIn : Math.max(base, costs.afterKey)
+  // A question that ends its paragraph is not answered by what leads to the next block.
+  if (asks(last)) return Math.max(base, isOtherBlock && atom.role === 'lead-in' ? costs.line : costs.afterQuestion)
+  // A lead-in of a word or two is no beginning, nor is what only says the same again.
+  if (!isOtherBlock && atom.role === 'lead-in' && ground.loadOf(atom) < 8) return Math.max(base, costs.counterpart)
+  if (SAYS_AGAIN.test(firstWords(atom))) return Math.max(base, costs.counterpart)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
-  if (atom.role === 'aside') return Math.max(base, costs.aside)
+  if (atom.role === 'aside' && !(atom.place.quoted && isOtherBlock)) return Math.max(base, costs.aside)
+  if (atom.content.kind === 'code' && leadsToBlock(ground, last)) return Math.max(base, costs.codeFromText)
+  if (isOtherBlock && POINTS_BACK.test(firstWords(atom))) return Math.max(base, costs.pointsBack)
+  if (atom.place.quoted) return last.place.quoted ? Math.max(base, costs.quoted) : Math.min(base, costs.quote)
+  if (isOtherBlock && isLine(ground, index)) return Math.max(base, costs.line)
+  if (atom.role === 'key' && isOtherBlock && atom.place.item === null) return Math.min(base, costs.key)
   return base
+}
+
+/** A paragraph of a few words, which adds to what stands before it. */
+function isLine({ sections, loadOf }: BreakGround, index: number): boolean {
+  const atom = sections.atoms[index]
+  const next = sections.atoms[index + 1]
+  if (atom?.content.kind !== 'text' || atom.place.item !== null || atom.role === 'lead-in' || atom.role === 'key')
+    return false
+  return loadOf(atom) < 12 && next?.place.block !== atom.place.block
+}
+
+/** A short paragraph right before code says what the code is for. */
+function leadsToBlock({ loadOf }: BreakGround, last: Atom): boolean {
+  return last.content.kind === 'text' && last.role !== 'closing' && loadOf(last) <= 60
 }
 
 function placeCost(atom: Atom, last: Atom, costs: BreakCosts): number {
@@ -111,6 +148,22 @@ function leadsDown(atom: Atom): boolean {
 }
 
 const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i
+
+const SAYS_AGAIN = /^(?:即(?!使|便)|也就是|换句话说|つまり|즉|(?:I\.e\.|That is|In other words)(?![\p{L}]))/u
+
+/** What begins with a word for what was just said, or shown. */
+const POINTS_BACK =
+  /^(?:这|此|该|上面|以上|如上|この|その|これ|それ|以上の|이|그|(?:This|That|These|Those|It|They|In (?:this|that) case|Here)(?![\p{L}]))/u
+
+function firstWords(atom: Atom): string {
+  return atom.content.kind === 'text'
+    ? atom.content.runs
+        .map((run) => run.text)
+        .join('')
+        .trimStart()
+        .slice(0, 20)
+    : ''
+}
 
 function lastWords(atom: Atom): string {
   return atom.content.kind === 'text'

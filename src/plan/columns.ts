@@ -4,7 +4,7 @@ import type { Theme } from '../measure/theme.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, ColumnsSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
-import type { RowDraft } from './rows.ts'
+import { type RowDraft, withoutMarker } from './rows.ts'
 import { textOfAtom } from './text-of-atom.ts'
 
 /** The first row in which columns fit; null where the rows have no such parts or no room. */
@@ -120,13 +120,6 @@ function isNested(draft: RowDraft, index: number): boolean {
 
 function loadOfRows(drafts: readonly RowDraft[]): number {
   return drafts.reduce((sum, draft) => sum + (draft.kind === 'text' ? draft.load : 0), 0)
-}
-
-/** A card is a mark of its own; a single row needs no bullet either. */
-function withoutMarker(draft: RowDraft): RowDraft {
-  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot'
-    ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` }
-    : draft
 }
 
 function singleBare(drafts: readonly RowDraft[]): readonly RowDraft[] {

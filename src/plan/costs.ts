@@ -7,6 +7,8 @@ export interface Costs {
   readonly slide: number
   /** Each step below the largest type. */
   readonly steps: readonly number[]
+  /** How much of that counts where code or a table is what the slide is for. */
+  readonly besideBlock: number
   /** Below this share of the body a slide looks empty; the cost grows with the square of what is missing. */
   readonly underfull: { readonly from: number; readonly factor: number }
   readonly overfull: { readonly from: number; readonly factor: number }
@@ -18,6 +20,8 @@ export interface Costs {
   readonly rows: { readonly from: number; readonly each: number }
   /** Each further whole section on one slide; pieces of several never share one. */
   readonly shared: number
+  /** Each small section that rides on the slide of the one before. */
+  readonly rider: number
   /** Text beside a figure: more than a few lines, and nobody looks at the figure. */
   readonly figureLoad: { readonly from: number; readonly factor: number }
   /** Text that stands before its figure. */
@@ -33,6 +37,8 @@ export interface Costs {
   readonly statement: { readonly key: number; readonly other: number }
   /** Columns where the text has parts of one kind: a reward. */
   readonly columns: number
+  /** Code beside its explanation: the eye has to find its way twice. */
+  readonly beside: number
   /** A slide that shows less of its text than the density promises. */
   readonly hidden: { readonly below: number; readonly cost: number }
   /** A slide that begins with what is not shown: it belongs to the slide before. */
@@ -61,6 +67,16 @@ export interface BreakCosts {
   readonly item: number
   readonly nestedItem: number
   readonly aside: number
+  /** After the key sentence that opens a paragraph, and before one. */
+  readonly afterKey: number
+  readonly key: number
+  /** Between code and the short paragraph before it. */
+  readonly codeFromText: number
+  /** Before what begins with a word for what stands before it. */
+  readonly pointsBack: number
+  /** Before a quotation, and inside of one. */
+  readonly quote: number
+  readonly quoted: number
   /** Between the pieces of what could not fit on one slide. */
   readonly piece: number
 }
@@ -68,18 +84,21 @@ export interface BreakCosts {
 export const COSTS: Costs = {
   slide: 26,
   steps: [0, 8, 30],
+  besideBlock: 0.5,
   underfull: { from: 0.45, factor: 120 },
   overfull: { from: 0.86, factor: 240 },
   load: { from: 110, factor: 1 / 90, most: 186 },
   said: 0.7,
   rows: { from: 6, each: 14 },
   shared: 28,
+  rider: 10,
   figureLoad: { from: 55, factor: 1 / 20 },
   beforeFigure: 80,
   figureArea: 40,
   orphan: { below: 25, cost: 400 },
   statement: { key: 4, other: 52 },
   columns: -6,
+  beside: 8,
   hidden: { below: 0.36, cost: 60 },
   hiddenStart: 60,
   stranded: 300,
@@ -102,6 +121,12 @@ export const COSTS: Costs = {
     item: 50,
     nestedItem: 70,
     aside: 40,
+    afterKey: 140,
+    key: 0,
+    codeFromText: 60,
+    pointsBack: 34,
+    quote: -12,
+    quoted: 60,
     piece: 4,
   },
 }

@@ -25,6 +25,7 @@ export type Slide =
   | StatementSlide
   | FlowSlide
   | ColumnsSlide
+  | BesideSlide
   | FigureSlide
   | ClosingSlide
 
@@ -110,6 +111,12 @@ export interface ColumnsSlide extends SlideBase {
   readonly opening: Column | null
   readonly columns: readonly Column[]
   readonly ending: Column | null
+}
+
+/** Code beside its explanation or its output: two columns, read one after the other. */
+export interface BesideSlide extends SlideBase {
+  readonly layout: 'code-beside'
+  readonly columns: readonly [Column, Column]
 }
 
 /** A figure, alone or with text. */

@@ -44,7 +44,7 @@ function cutsWords(column: Column | undefined): boolean {
 }
 
 /** A line of code, or a word of a table, that had to be broken. */
-function wraps(column: Column): boolean {
+export function wraps(column: Column): boolean {
   return column.rows.some(
     (row) =>
       (row.kind === 'code' && row.lines.some((line) => line.breaks.length > 0)) ||

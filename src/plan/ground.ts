@@ -2,7 +2,7 @@
 
 import type { Meta } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
-import type { Answers } from '../measure/answers.ts'
+import { type Answers, isRemote } from '../measure/answers.ts'
 import type { Faces } from '../measure/measurer.ts'
 import type { Aspect, Theme } from '../measure/theme.ts'
 import type { Atom, Atoms } from '../outline/atom.ts'
@@ -17,8 +17,8 @@ import { refine } from './refine.ts'
 import { type RowMaker, rowMaker } from './rows.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import { type Setter, setterOf } from './setter.ts'
+import { smallSections } from './small-sections.ts'
 import { lettersOf } from './text-of-atom.ts'
-import { tinySections } from './tiny-sections.ts'
 import { unitsOf } from './units.ts'
 import { visibleAtoms, weightsOf } from './visible.ts'
 import { loadOfAtom } from './weigh.ts'
@@ -53,8 +53,8 @@ export interface Ground {
   readonly rows: RowMaker
   readonly notes: NoteBook
   readonly sections: Sections
-  /** Sections that are too small for a slide of their own. */
-  readonly tiny: ReadonlySet<number>
+  /** Sections that are too small to need a slide of their own, with how much of a reason each is to begin one, 0 to 1. */
+  readonly small: ReadonlyMap<number, number>
   readonly atoms: readonly Atom[]
   /** The cost of a break before each atom; wishes that cannot be followed change it. */
   readonly before: Float64Array
@@ -79,7 +79,8 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
-  const tiny = tinySections(sections, costs.orphan.below, loadOf)
+  const small = smallSections(sections, loadOf)
+  const isGone = ({ content }: Atom) => content.kind === 'figure' && isRemote(input.answers.get(content.image.path))
   const units = unitsOf(atoms, loadOf, input.density)
   const weights = weightsOf(atoms)
   const title = input.meta.title ?? outline.name
@@ -96,9 +97,9 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     rows: rowMaker(loadOf),
     notes: noteBook(outline, sections, setter, theme),
     sections,
-    tiny,
+    small,
     atoms,
-    before: breakCosts(sections, tiny, costs.breaks),
+    before: breakCosts({ sections, small, loadOf, isGone }, costs.breaks),
     units,
     visible: visibleAtoms(atoms, units, weights, input.density, report),
     lengths: atoms.map(lettersOf),

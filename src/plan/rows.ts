@@ -203,3 +203,10 @@ function labelled(runs: readonly Text[], length: number): Text[] {
   )
   return [...strong, ...slice(runs, length, whole)]
 }
+
+/** A card or a column is a mark of its own; a single row needs no bullet either. */
+export function withoutMarker(draft: RowDraft): RowDraft {
+  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot'
+    ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` }
+    : draft
+}

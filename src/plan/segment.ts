@@ -21,6 +21,8 @@ export interface Segment {
   readonly subheads: ReadonlyMap<string, readonly SectionPlan[]>
   /** How many sections beyond the first stand on it. */
   readonly shared: number
+  /** As many of them as have reason to begin a slide of their own; small ones by a part. */
+  readonly reasons: number
   /** Nothing on it gives it a name of its own. */
   readonly isCounted: boolean
   /** Footnotes that what it shows refers to. */
@@ -28,7 +30,7 @@ export interface Segment {
 }
 
 /** True where a stretch holds a part of a section beside another section, other than one that is too small for a slide. */
-export function isCut(first: number, end: number, sections: Sections, tiny: ReadonlySet<number>): boolean {
+export function isCut(first: number, end: number, sections: Sections, small: ReadonlyMap<number, number>): boolean {
   const own = sections.atoms[first]?.section
   let isAlone = true
   for (let at = first + 1; at < end && isAlone; at++) isAlone = sections.atoms[at]?.section === own
@@ -37,18 +39,18 @@ export function isCut(first: number, end: number, sections: Sections, tiny: Read
     planOf(sections, index),
   )
   if (isWholeFamily(within, commonAncestor(sections, within), sections, first, end)) return false
-  return hostOf(within, end, sections, tiny) === null
+  return hostOf(within, end, sections, small) === null
 }
 
-/** The section whose slide tiny ones ride on, which comes right before them: an elder sibling, one below it, or their parent; null where they are not its riders. */
+/** The section whose slide small ones ride on, which comes right before them: an elder sibling, one below it, or their parent; null where they are not its riders. */
 function hostOf(
   within: readonly SectionPlan[],
   end: number,
   sections: Sections,
-  tiny: ReadonlySet<number>,
+  small: ReadonlyMap<number, number>,
 ): SectionPlan | null {
   const [host, ...riders] = within
-  if (host === undefined || !riders.every(({ section }) => tiny.has(section.index)) || riders.length === 0) return null
+  if (host === undefined || !riders.every(({ section }) => small.has(section.index)) || riders.length === 0) return null
   const line = lineOf(host, sections)
   const isRider = ({ parent, end: own }: SectionPlan) => own <= end && line.includes(parent ?? -1)
   return riders.every(isRider) && planOf(sections, host.section.index).section.heading !== null ? host : null
@@ -63,10 +65,11 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     (sections.openedAt.get(first) ?? []).filter((plan) => !plan.isPart).map((plan) => plan.section.index),
   )
   const common = commonAncestor(sections, within)
-  const host = isWholeFamily(within, common, sections, first, end) ? null : hostOf(within, end, sections, context.tiny)
+  const host = isWholeFamily(within, common, sections, first, end) ? null : hostOf(within, end, sections, context.small)
   const section = within.length === 1 ? (within[0] ?? root(sections)) : (host ?? common)
   const subheads = subheadsOf(first, end, section, host === null ? [] : within.slice(1), context)
   const isAlone = within.length === 1
+  const reasons = within.slice(1).reduce((sum, plan) => sum + (context.small.get(plan.section.index) ?? 1), 0)
   const naming = name(section, opened, shown, all[0]?.wish.title ?? null, isAlone, context)
   return {
     first,
@@ -78,6 +81,7 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     section,
     subheads,
     shared: within.length - 1,
+    reasons,
     isCounted: naming.isCounted,
     notes: context.notes.set(context.notes.referredTo(first, end, (at) => visible[at] ?? false)),
   }

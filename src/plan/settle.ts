@@ -35,6 +35,8 @@ function bottomOf(arrangement: Arrangement): number {
           column === null ? 0 : column.box.y + column.box.height,
         ),
       )
+    case 'code-beside':
+      return Math.max(...arrangement.columns.map(({ box, height }) => box.y + height))
     case 'figure':
     case 'figure-beside':
     case 'figure-above': {
@@ -67,6 +69,10 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
         columns: arrangement.columns.map(column),
         ending: column(arrangement.ending),
       }
+    case 'code-beside': {
+      const [first, second] = arrangement.columns
+      return { ...arrangement, columns: [column(first), column(second)] }
+    }
     case 'figure':
     case 'figure-beside':
     case 'figure-above':

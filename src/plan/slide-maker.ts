@@ -22,11 +22,11 @@ export interface SlideMaker {
 }
 
 export function slideMaker(ground: Ground): SlideMaker {
-  const { atoms, sections, tiny, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
+  const { atoms, sections, small, visible, costs, input, setter, fit, rows, lengths, loadOf } = ground
   const { theme, lineOf, density, answers } = input
   const segmentContext = {
     sections,
-    tiny,
+    small,
     visible,
     setter,
     theme,
@@ -58,7 +58,7 @@ export function slideMaker(ground: Ground): SlideMaker {
 
   const segment = (first: number, end: number) =>
     once(segments, keyOf(first, end), () => segmentOf(first, end, segmentContext))
-  const cutsSection = (first: number, end: number) => isCut(first, end, sections, tiny)
+  const cutsSection = (first: number, end: number) => isCut(first, end, sections, small)
   const weighed = (one: Segment, layout = layouts.get(one.first) ?? null) => weigh(one, layout, weighContext)
   return {
     segment,
@@ -93,7 +93,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     return { ...roomier, cost: 10_000 }
   }
 
-  /** No slide that begins at an atom reaches beyond its section, or its section's parent, and the tiny sections after it. */
+  /** No slide that begins at an atom reaches beyond its section, or its section's parent, and the small sections after it. */
   function familyEnd(first: number): number {
     const own = sections.all[atoms[first]?.section ?? 0]
     const parent = own?.parent == null ? undefined : sections.all[own.parent]
@@ -101,7 +101,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     for (;;) {
       const next = sections.openedAt.get(end)
       const rider = next?.length === 1 ? next[0] : undefined
-      if (rider === undefined || !tiny.has(rider.section.index)) return end
+      if (rider === undefined || !small.has(rider.section.index)) return end
       end = rider.end
     }
   }

@@ -20,8 +20,8 @@ export interface TitlePlan {
 
 export interface SegmentContext {
   readonly sections: Sections
-  /** Sections that are too small for a slide of their own. */
-  readonly tiny: ReadonlySet<number>
+  /** Sections that may ride on the slide of the one before. */
+  readonly small: ReadonlyMap<number, number>
   readonly visible: readonly boolean[]
   readonly setter: Setter
   readonly theme: Theme

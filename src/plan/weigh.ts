@@ -1,10 +1,11 @@
 // The best layout for a stretch of atoms, and what it costs.
 
 import { loadOf } from '../base/text.ts'
-import type { Answers } from '../measure/answers.ts'
+import { type Answers, isRemote } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement, Weighed } from './arrangement.ts'
+import { beside } from './beside.ts'
 import { columns } from './columns.ts'
 import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
@@ -75,7 +76,7 @@ function commonCost(segment: Segment, load: number, context: WeighContext): numb
     else said += loadOfOne(atom)
   }
   const over = Math.max(0, load + costs.said * said - costs.load.from)
-  const shared = segment.shared * costs.shared
+  const shared = segment.reasons * costs.shared + (segment.shared - segment.reasons) * costs.rider
   // A slide that shows less than a third of its text has a speaker who reads aloud.
   const isThin = density === 'balanced' && shown > 0 && shown / all < costs.hidden.below
   return (
@@ -111,14 +112,29 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     yield {
       arrangement,
       cost:
-        stepCost(costs, arrangement.step) +
+        stepCost(costs, arrangement.step) * (hasBlock ? costs.besideBlock : 1) +
         fillCost(arrangement.column.height / box.height, costs, hasBlock) +
         orphan +
         rows,
     }
   }
+  if (hasBlock) {
+    const besides = beside(drafts, box, fit, theme)
+    if (besides?.layout === 'code-beside') {
+      const height = Math.max(...besides.columns.map((column) => column.height))
+      yield {
+        arrangement: besides,
+        cost:
+          costs.beside +
+          stepCost(costs, besides.step) * costs.besideBlock +
+          fillCost(height / box.height, costs, true) +
+          rows,
+      }
+    }
+    return
+  }
   const besides = columns(drafts, box, fit, theme)
-  if (besides === null || !('columns' in besides)) return
+  if (besides === null || !('ending' in besides)) return
   const bottom = Math.max(
     ...[...besides.columns, ...(besides.ending === null ? [] : [besides.ending])].map(
       (column) => column.box.y + column.box.height,
@@ -196,7 +212,10 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const before = draftsOf(segment, segment.body.slice(0, at), context)
   const after = draftsOf(segment, segment.body.slice(at + 1), context)
   if ([...before, ...after].some((draft) => draft.kind === 'block')) return
-  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - costs.figureLoad.from)
+  // Nobody looks at the box that stands for a picture of the network; a file that is not found may come, and the plan stays then.
+  const isGone = figure.content.kind === 'figure' && isRemote(context.answers.get(figure.content.image.path))
+  const mayHold = isGone ? costs.load.from : costs.figureLoad.from
+  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - mayHold)
   const rows =
     crowd * crowd * costs.figureLoad.factor +
     Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
@@ -206,7 +225,10 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
     yield {
       arrangement,
       cost:
-        step + rows + (before.length > 0 ? costs.beforeFigure : 0) + (isMissing ? 0 : (1 - share) * costs.figureArea),
+        step +
+        rows +
+        (before.length > 0 && !isGone ? costs.beforeFigure : 0) +
+        (isGone || isMissing ? 0 : (1 - share) * costs.figureArea),
     }
   }
 }

@@ -65,6 +65,8 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'cards':
     case 'compare':
       return html`${maybe(slide.opening)}${slide.columns.map(card)}${maybe(slide.ending)}`
+    case 'code-beside':
+      return html`${slide.columns.map((one) => column(one))}`
     case 'figure':
     case 'figure-beside':
     case 'figure-above':

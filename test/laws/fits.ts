@@ -70,6 +70,7 @@ function contentOf(slide: Slide): Content[] {
     case 'code':
     case 'cards':
     case 'compare':
+    case 'code-beside':
       return columns
   }
 }
@@ -93,6 +94,8 @@ function columnsOf(slide: Slide): Column[] {
     case 'cards':
     case 'compare':
       return found(slide.opening, ...slide.columns, slide.ending)
+    case 'code-beside':
+      return [...slide.columns]
     case 'figure':
     case 'figure-beside':
     case 'figure-above':

@@ -1,0 +1,83 @@
+// Code beside its explanation, or beside what it prints, in the article's order.
+
+import type { Theme } from '../measure/theme.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Box, Column } from './deck.ts'
+import type { Fitter } from './fit.ts'
+import { wraps } from './flow.ts'
+import { type RowDraft, withoutMarker } from './rows.ts'
+
+/** The left column's share of the width. */
+const SHARES = [0.5, 0.42, 0.58, 0.36, 0.64]
+/** Of the narrower column, in the text's own size. */
+const LEAST_WIDTH = 13
+/** More rows than this are not looked at twice. */
+const MOST_ROWS = 12
+
+/** The largest type at which two columns hold all rows with every line of code whole; null where none does. */
+export function beside(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement | null {
+  const ways = waysOf(drafts)
+  if (ways.length === 0) return null
+  for (let step = 1; step <= theme.steps.length; step++)
+    for (let small = 2; small <= theme.smallSteps.length; small++)
+      for (const way of ways)
+        for (const share of SHARES) {
+          const found = arrange(way, share, box, step, small, fit, theme)
+          if (found !== null) return found
+        }
+  return null
+}
+
+type Way = readonly [readonly RowDraft[], readonly RowDraft[]]
+
+/** Where the second column may begin: with code or right after it, and never between a heading and what it heads. */
+function waysOf(drafts: readonly RowDraft[]): Way[] {
+  if (drafts.length < 2 || drafts.length > MOST_ROWS || !drafts.every(isSimple)) return []
+  const bare = drafts.map(withoutMarker)
+  return bare.flatMap((draft, at): Way[] => {
+    const last = bare[at - 1]
+    if (last === undefined || isSubhead(last)) return []
+    const begins = draft.kind === 'block' || last.kind === 'block' || isSubhead(draft)
+    const way: Way = [bare.slice(0, at), bare.slice(at)]
+    return begins && way.some(hasCode) ? [way] : []
+  })
+}
+
+/** Code and plain rows: every further indentation is another edge for the eye, and tables need the width. */
+function isSimple(draft: RowDraft): boolean {
+  if (draft.kind === 'block') return draft.atom.content.kind === 'code'
+  const hasMark = draft.marker !== null && draft.marker.kind !== 'dot'
+  return draft.depth === 0 && !hasMark && (draft.look === 'item' || draft.look === 'plain' || draft.look === 'subhead')
+}
+
+function isSubhead(draft: RowDraft): boolean {
+  return draft.kind === 'text' && draft.look === 'subhead'
+}
+
+function hasCode(drafts: readonly RowDraft[]): boolean {
+  return drafts.some((draft) => draft.kind === 'block')
+}
+
+function arrange(
+  [before, after]: Way,
+  share: number,
+  box: Box,
+  step: number,
+  small: number,
+  fit: Fitter,
+  theme: Theme,
+): Arrangement | null {
+  const room = box.width - theme.gutter
+  const left = Math.round(room * share)
+  if (Math.min(left, room - left) < LEAST_WIDTH * (theme.steps[step - 1] ?? 28)) return null
+  const first = fit.column(before, { ...box, width: left }, step, small)
+  if (first === null || wraps(first)) return null
+  const second = fit.column(after, { ...box, x: box.x + left + theme.gutter, width: room - left }, step, small)
+  if (second === null || wraps(second)) return null
+  const gap = Math.min(first.gap, second.gap)
+  return { layout: 'code-beside', step, columns: [spaced(first, gap), spaced(second, gap)] }
+}
+
+function spaced(column: Column, gap: number): Column {
+  return { ...column, gap, height: column.height - Math.max(column.rows.length - 1, 0) * (column.gap - gap) }
+}
