@@ -115,6 +115,12 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
   return Array.from(lists.values()).flatMap((items) => {
     const slides = new Set(items.map((home) => home.slide))
     if (slides.size < 2) return []
+    // Two or three items that are too much for one slide leave one alone, wherever they are parted.
+    const all = homes.filter((one) => {
+      const last = items.at(-1)
+      return last !== undefined && isBetween(one, items[0] ?? one, ends.get(last) ?? 0)
+    })
+    if (items.length < 4 && all.reduce((sum, { text }) => sum + loadOf(text), 0) > TOO_LONG) return []
     return items.flatMap((home): Fault[] => {
       const beside = items.filter((other) => other.slide === home.slide)
       const next = items.find((other) => (other.from ?? 0) > (home.from ?? 0))

@@ -93,13 +93,16 @@ function withNotes(atom: Atom, notes: readonly string[]): Atom {
   return { ...atom, wish: { ...atom.wish, notes: [...atom.wish.notes, ...notes] } }
 }
 
+/** What two lines of a list hold, in load. */
+const ONE_THING = 60
+
 function walkLines(walk: Walk, piece: Lines, where: Where): void {
   let isAside = false
   piece.lines.forEach((line, lineIndex) => {
     const text = plain(line)
     let from = 0
-    // An item of a list is one thing to say, however many sentences it has.
-    const ends = where.item !== null && loadOf(text) <= 90 ? [text.length] : sentenceEnds(text)
+    // A short item of a list is one thing to say, however many sentences it has.
+    const ends = where.item !== null && loadOf(text) <= ONE_THING ? [text.length] : sentenceEnds(text)
     ends.forEach((end, index) => {
       const runs = slice(line, from, end)
       from = end
@@ -110,7 +113,7 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       if (role === 'aside' && where.item === null) isAside = true
       const importance = importanceOf(runs, role, {
         firstOfSection: walk.sectionStart,
-        item: where.item !== null,
+        item: where.item === null ? null : index === 0 ? 'opening' : 'further',
         quoted: where.quoted,
       })
       add(

@@ -51,20 +51,20 @@ export function labelOf(runs: readonly Text[]): string | null {
 export function importanceOf(
   runs: readonly Text[],
   role: Role,
-  place: { firstOfSection: boolean; item: boolean; quoted: boolean },
+  place: { firstOfSection: boolean; item: 'opening' | 'further' | null; quoted: boolean },
 ): number {
   const text = plain(runs).trim()
   if (role === 'aside') return 1
   if (role === 'key') return 12
   if (role === 'closing') return 12
   if (role === 'lead-in') return 9
-  if (place.item) return 9
+  if (place.item === 'opening') return 9
   const hasLongBold = runs.some((run) => isStrong(run) && Array.from(run.text.trim()).length > 3)
   return (
     3 +
     (place.firstOfSection ? 3 : 0) +
     (hasLongBold ? 4 : 0) +
-    (place.quoted ? 3 : 0) +
+    (place.quoted || place.item !== null ? 3 : 0) +
     (role === 'label' ? 2.5 : 0) +
     (role === 'enumeration' || role === 'pro' || role === 'con' ? 3 : 0) +
     (/\d/.test(text) ? 1.5 : 0) +

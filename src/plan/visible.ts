@@ -113,7 +113,11 @@ function hiddenAround(atoms: readonly Atom[], shown: readonly boolean[], index: 
 export function weightsOf(atoms: readonly Atom[]): readonly number[] {
   const inExample = examples(atoms)
   const importance = atoms.map(
-    (atom, index) => atom.importance + openingOf(atom, atoms[index - 1]) - (inExample[index] ? EXAMPLE : 0),
+    (atom, index) =>
+      atom.importance +
+      openingOf(atom, atoms[index - 1]) +
+      (leadsToCode(atom, atoms[index + 1]) ? LEADS : 0) -
+      (inExample[index] ? EXAMPLE : 0),
   )
   for (let index = atoms.length - 1; index > 0; index--) {
     const atom = atoms[index]
@@ -133,6 +137,13 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
       importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
   return importance
+}
+
+/** What stands right before code says what it is for. */
+const LEADS = 3
+
+function leadsToCode({ section, content }: Atom, next: Atom | undefined): boolean {
+  return next?.content.kind === 'code' && next.section === section && content.kind === 'text'
 }
 
 /** What being part of an example costs a sentence; the one that opens it has paid already. */

@@ -78,7 +78,8 @@ function commonCost(segment: Segment, load: number, context: WeighContext): numb
   const over = Math.max(0, load + costs.said * said - costs.load.from)
   const shared = segment.reasons * costs.shared + (segment.shared - segment.reasons) * costs.rider
   // A slide that shows less than a third of its text has a speaker who reads aloud.
-  const isThin = density === 'balanced' && shown > 0 && shown / all < costs.hidden.below
+  const hasBlock = segment.body.some(({ content }) => content.kind === 'code' || content.kind === 'table')
+  const isThin = density === 'balanced' && !hasBlock && shown > 0 && shown / all < costs.hidden.below
   return (
     over * over * costs.load.factor +
     shared +
