@@ -160,6 +160,8 @@ function lonelyFigures(homes: readonly Home[], source: SourceReading | null): Fa
     const cut = neighbours.some(
       (one) =>
         one.way !== 'figure' &&
+        one.piece?.holds !== 'code' &&
+        one.piece?.holds !== 'table' &&
         !isHeading(one, source) &&
         !actsAsHeading(one) &&
         !(one === homes[index + 1] && LEADS_ON.test(one.text.trim())) &&

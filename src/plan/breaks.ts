@@ -94,7 +94,7 @@ function placeCost(atom: Atom, last: Atom, costs: BreakCosts): number {
   const { item } = atom.place
   const before = last.place.item
   if (item !== null && before !== null && item.list === before.list) {
-    if (atom.place.block === last.place.block) return costs.sentence
+    if (atom.place.block === last.place.block) return costs.sentence + costs.item
     if (item.of > 1 && (item.ordinal === 1 || item.ordinal === item.of - 1) && item.depth === 0) return costs.loneItem
     return item.depth > 0 ? costs.nestedItem : costs.item * (1 + unevenness(item.ordinal, item.of))
   }

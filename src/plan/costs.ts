@@ -26,6 +26,8 @@ export interface Costs {
   readonly figureLoad: { readonly from: number; readonly factor: number }
   /** Text that stands before its figure. */
   readonly beforeFigure: number
+  /** A figure alone although its section says something right before or after it. */
+  readonly lonelyFigure: number
   /** A figure smaller than the best place for it, per share lost. */
   readonly figureArea: number
   /** A slide of prose with hardly anything on it. */
@@ -39,8 +41,8 @@ export interface Costs {
   readonly columns: number
   /** Code beside its explanation: the eye has to find its way twice. */
   readonly beside: number
-  /** A slide that shows less of its text than the density promises. */
-  readonly hidden: { readonly below: number; readonly cost: number }
+  /** A slide that shows less of its text than the density promises; and one that shows so little that its speaker reads aloud. */
+  readonly hidden: { readonly below: number; readonly cost: number; readonly least: number; readonly most: number }
   /** A slide that begins with what is not shown: it belongs to the slide before. */
   readonly hiddenStart: number
   /** One short item of a list whose others stand on other slides. */
@@ -94,12 +96,13 @@ export const COSTS: Costs = {
   rider: 10,
   figureLoad: { from: 35, factor: 1 / 20 },
   beforeFigure: 80,
+  lonelyFigure: 150,
   figureArea: 40,
   orphan: { below: 25, cost: 400 },
   statement: { key: 4, other: 52 },
   columns: -6,
   beside: 8,
-  hidden: { below: 0.36, cost: 60 },
+  hidden: { below: 0.36, cost: 60, least: 0.31, most: 120 },
   hiddenStart: 60,
   stranded: 300,
   breaks: {

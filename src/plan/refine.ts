@@ -42,7 +42,8 @@ export function refine(
     const isTooTall = (from: number, to: number) => {
       const part = homePart(atom, slice(content.runs, from, to))
       const line = size * theme.leading
-      const set = setter.set([part], { size, line, weight: 400 }, room.width - 4 * theme.indent, 'none')
+      const indent = theme.indent * ((atom.place.item?.depth ?? 0) + 2)
+      const set = setter.set([part], { size, line, weight: 400 }, room.width - indent, 'none')
       return (set.breaks.length + 1) * line > room.height - 2 * theme.padding.y
     }
     const text = plain(content.runs)

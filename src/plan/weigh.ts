@@ -79,13 +79,10 @@ function commonCost(segment: Segment, load: number, context: WeighContext): numb
   const shared = segment.reasons * costs.shared + (segment.shared - segment.reasons) * costs.rider
   // A slide that shows less than a third of its text has a speaker who reads aloud.
   const hasBlock = segment.body.some(({ content }) => content.kind === 'code' || content.kind === 'table')
-  const isThin = density === 'balanced' && !hasBlock && shown > 0 && shown / all < costs.hidden.below
-  return (
-    over * over * costs.load.factor +
-    shared +
-    (isThin ? costs.hidden.cost : 0) +
-    (isStranded(segment, context) ? costs.stranded : 0)
-  )
+  const share = density === 'balanced' && !hasBlock && shown > 0 ? shown / all : 1
+  const { hidden } = costs
+  const thin = share < hidden.least ? hidden.most : share < hidden.below ? hidden.cost : 0
+  return over * over * costs.load.factor + shared + thin + (isStranded(segment, context) ? costs.stranded : 0)
 }
 
 function* candidates(segment: Segment, box: Box, context: WeighContext): Generator<Weighed> {
@@ -217,6 +214,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const isGone = figure.content.kind === 'figure' && isRemote(context.answers.get(figure.content.image.path))
   const mayHold = isGone ? costs.load.from : costs.figureLoad.from
   const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - mayHold)
+  const lonely = segment.shown.length === 1 && hasOwnText(segment.first, segment.end, context) ? costs.lonelyFigure : 0
   const rows =
     crowd * crowd * costs.figureLoad.factor +
     Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
@@ -228,10 +226,28 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
       cost:
         step +
         rows +
+        lonely +
         (before.length > 0 && !isGone ? costs.beforeFigure : 0) +
         (isGone || isMissing ? 0 : (1 - share) * costs.figureArea),
     }
   }
+}
+
+/** Beyond this load the text beside a figure has a slide of its own anyway. */
+const TOO_LONG = 130
+
+/** Whether text of its section stands right before the figures on a slide, or right after them. */
+function hasOwnText(first: number, end: number, { atoms, loadOf: loadOfOne }: WeighContext): boolean {
+  const section = atoms[first]?.section
+  const isText = (atom: Atom | undefined): atom is Atom =>
+    atom !== undefined && atom.section === section && atom.content.kind === 'text' && loadOfOne(atom) <= TOO_LONG
+  const after = atoms[end]
+  if (isText(after) && after.role !== 'closing' && !/[:：]["'”’」』]*$/u.test(textOfAtom(after).trim())) return true
+  if (!isText(atoms[first - 1])) return false
+  // The text before it goes with a figure that stands before that text.
+  for (let at = first - 1; at >= 0 && atoms[at]?.section === section; at--)
+    if (atoms[at]?.content.kind === 'figure') return false
+  return true
 }
 
 function stepCost({ steps }: Costs, step: number): number {
