@@ -27,9 +27,12 @@ export function outlineOf(article: Article, report: Report): Outline {
   })
   const titleHeading = titleAmong(entries, article.meta.title)
   const levels = levelsInUse(entries, titleHeading)
+  const depths = actingDepths(entries)
   const root: Draft = { index: 0, parent: null, rank: 0, heading: null, acting: false, pieces: [] }
   const sections: Draft[] = [root]
   let current = root
+  /** Of the last real heading. */
+  let writtenRank = 0
   let title: HeadingText | null = null
   let name: string | null = null
 
@@ -54,7 +57,12 @@ export function outlineOf(article: Article, report: Report): Outline {
       current.pieces.push(...figures)
       continue
     }
-    const rank = isLate ? 1 : entry.kind === 'heading' ? levels.indexOf(entry.level) + 1 : actingRank(current)
+    const rank = isLate
+      ? 1
+      : entry.kind === 'heading'
+        ? levels.indexOf(entry.level) + 1
+        : writtenRank + (depths.get(entry) ?? 1)
+    if (entry.kind === 'heading') writtenRank = rank
     let parent = current
     while (parent.rank >= rank) parent = sections[parent.parent ?? 0] ?? root
     current = {
@@ -70,9 +78,35 @@ export function outlineOf(article: Article, report: Report): Outline {
   return { sections, title, name, notes }
 }
 
-/** Below the real heading it stands under, beside other acting headings. */
-function actingRank(current: Draft): number {
-  return current.acting ? current.rank : current.rank + 1
+/** More bold lines than this in a row are lines, not levels. */
+const MOST_LEVELS = 3
+
+/**
+ * How far below the real heading over it each acting heading stands. One that the next follows at once heads that one; those that
+ * head text are all of the lowest level.
+ */
+function actingDepths(entries: readonly (Piece | Heading | ActingHeading)[]): ReadonlyMap<ActingHeading, number> {
+  const depths = new Map<ActingHeading, number>()
+  let chains: ActingHeading[][] = []
+  const settle = () => {
+    const lengths = chains.map(({ length }) => (length > MOST_LEVELS ? 1 : length))
+    const lowest = Math.max(1, ...lengths)
+    chains.forEach((chain, index) => {
+      chain.forEach((heading, at) => depths.set(heading, lowest - Math.max(0, (lengths[index] ?? 1) - 1 - at)))
+    })
+    chains = []
+  }
+  let last: (typeof entries)[number] | undefined
+  for (const entry of entries) {
+    if (entry.kind === 'heading') settle()
+    if (entry.kind === 'acting-heading') {
+      if (last?.kind === 'acting-heading') chains.at(-1)?.push(entry)
+      else chains.push([entry])
+    }
+    last = entry
+  }
+  settle()
+  return depths
 }
 
 /**
