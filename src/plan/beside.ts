@@ -1,4 +1,4 @@
-// Code beside its explanation, or beside what it prints, in the article's order.
+// Code beside its explanation or beside what it prints, a small section beside the one before it: two columns in the article's order.
 
 import type { Theme } from '../measure/theme.ts'
 import type { Arrangement } from './arrangement.ts'
@@ -33,13 +33,14 @@ type Way = readonly [readonly RowDraft[], readonly RowDraft[]]
 /** Where the second column may begin: with code or right after it, and never between a heading and what it heads. */
 function waysOf(drafts: readonly RowDraft[]): Way[] {
   if (drafts.length < 2 || drafts.length > MOST_ROWS || !drafts.every(isSimple)) return []
-  const bare = drafts.map(withoutMarker)
+  // A column with code has edges enough; in one without, bullets tell its rows apart.
+  const bare = drafts.some(({ kind }) => kind === 'block') ? drafts.map(withoutMarker) : drafts
   return bare.flatMap((draft, at): Way[] => {
     const last = bare[at - 1]
     if (last === undefined || isSubhead(last)) return []
     const begins = draft.kind === 'block' || last.kind === 'block' || isSubhead(draft)
     const way: Way = [bare.slice(0, at), bare.slice(at)]
-    return begins && way.some(hasCode) ? [way] : []
+    return begins && (way.some(hasCode) || isSubhead(draft)) ? [way] : []
   })
 }
 
@@ -75,7 +76,7 @@ function arrange(
   const second = fit.column(after, { ...box, x: box.x + left + theme.gutter, width: room - left }, step, small)
   if (second === null || wraps(second)) return null
   const gap = Math.min(first.gap, second.gap)
-  return { layout: 'code-beside', step, columns: [spaced(first, gap), spaced(second, gap)] }
+  return { layout: 'beside', step, columns: [spaced(first, gap), spaced(second, gap)] }
 }
 
 function spaced(column: Column, gap: number): Column {

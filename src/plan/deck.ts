@@ -113,9 +113,9 @@ export interface ColumnsSlide extends SlideBase {
   readonly ending: Column | null
 }
 
-/** Code beside its explanation or its output: two columns, read one after the other. */
+/** Code beside its explanation or its output, a small section beside the one before: two columns, read one after the other. */
 export interface BesideSlide extends SlideBase {
-  readonly layout: 'code-beside'
+  readonly layout: 'beside'
   readonly columns: readonly [Column, Column]
 }
 

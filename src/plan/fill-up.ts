@@ -1,5 +1,6 @@
 // What was left out comes back where its slide has room for it.
 
+import { loadOf } from '../base/text.ts'
 import { DECK_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
@@ -19,8 +20,8 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
     if (stretch.arrangement.layout === 'closing') return stretch
     return filled(stretch, ground, maker, unitAt, (at, length, { arrangement }) => {
       const share = shares.get(ground.atoms[at]?.section ?? -1)
-      // One sentence alone may always get company.
-      const isFree = arrangement.layout === 'statement'
+      // One sentence alone may always get company, and so may a few words.
+      const isFree = arrangement.layout === 'statement' || isOrphan(arrangement, ground)
       if (share === undefined || (!isFree && share.shown + length > most * share.all)) return false
       share.shown += length
       return true
@@ -119,6 +120,15 @@ function filled(
     best = { first, end, arrangement: after.arrangement }
   }
   return best
+}
+
+/** So little text that the slide looks forgotten. */
+function isOrphan(arrangement: Stretch['arrangement'], { costs }: Ground): boolean {
+  if (!('column' in arrangement)) return false
+  const { rows } = arrangement.column
+  if (rows.some(({ kind }) => kind !== 'text')) return false
+  const text = rows.flatMap((row) => (row.kind === 'text' ? row.text.parts : []))
+  return loadOf(text.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ')) < costs.orphan.below
 }
 
 /** A sentence or two, and nothing else. */

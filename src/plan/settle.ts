@@ -35,7 +35,7 @@ function bottomOf(arrangement: Arrangement): number {
           column === null ? 0 : column.box.y + column.box.height,
         ),
       )
-    case 'code-beside':
+    case 'beside':
       return Math.max(...arrangement.columns.map(({ box, height }) => box.y + height))
     case 'figure':
     case 'figure-beside':
@@ -69,7 +69,7 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
         columns: arrangement.columns.map(column),
         ending: column(arrangement.ending),
       }
-    case 'code-beside': {
+    case 'beside': {
       const [first, second] = arrangement.columns
       return { ...arrangement, columns: [column(first), column(second)] }
     }

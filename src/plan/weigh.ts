@@ -116,21 +116,15 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
         rows,
     }
   }
-  if (hasBlock) {
-    const besides = beside(drafts, box, fit, theme)
-    if (besides?.layout === 'code-beside') {
-      const height = Math.max(...besides.columns.map((column) => column.height))
-      yield {
-        arrangement: besides,
-        cost:
-          costs.beside +
-          stepCost(costs, besides.step) * costs.besideBlock +
-          fillCost(height / box.height, costs, true) +
-          rows,
-      }
+  if (hasBlock || segment.subheads.size > 0) {
+    const pair = beside(drafts, box, fit, theme)
+    if (pair?.layout === 'beside') {
+      const height = Math.max(...pair.columns.map((column) => column.height))
+      const step = stepCost(costs, pair.step) * (hasBlock ? costs.besideBlock : 1)
+      yield { arrangement: pair, cost: costs.beside + step + fillCost(height / box.height, costs, hasBlock) + orphan }
     }
-    return
   }
+  if (hasBlock) return
   const besides = columns(drafts, box, fit, theme)
   if (besides === null || !('ending' in besides)) return
   const bottom = Math.max(

@@ -65,7 +65,7 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'cards':
     case 'compare':
       return html`${maybe(slide.opening)}${slide.columns.map(card)}${maybe(slide.ending)}`
-    case 'code-beside':
+    case 'beside':
       return html`${slide.columns.map((one) => column(one))}`
     case 'figure':
     case 'figure-beside':

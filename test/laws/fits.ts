@@ -70,7 +70,7 @@ function contentOf(slide: Slide): Content[] {
     case 'code':
     case 'cards':
     case 'compare':
-    case 'code-beside':
+    case 'beside':
       return columns
   }
 }
@@ -94,7 +94,7 @@ function columnsOf(slide: Slide): Column[] {
     case 'cards':
     case 'compare':
       return found(slide.opening, ...slide.columns, slide.ending)
-    case 'code-beside':
+    case 'beside':
       return [...slide.columns]
     case 'figure':
     case 'figure-beside':
