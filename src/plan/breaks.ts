@@ -82,7 +82,8 @@ function isLine({ sections, loadOf }: BreakGround, index: number): boolean {
   const next = sections.atoms[index + 1]
   if (atom?.content.kind !== 'text' || atom.place.item !== null || atom.role === 'lead-in' || atom.role === 'key')
     return false
-  return loadOf(atom) < 12 && next?.place.block !== atom.place.block
+  const leadsOn = next !== undefined && next.section === atom.section && next.content.kind !== 'text'
+  return loadOf(atom) < 12 && !leadsOn && next?.place.block !== atom.place.block
 }
 
 /** A short paragraph right before code says what the code is for. */
@@ -153,7 +154,7 @@ const SAYS_AGAIN = /^(?:即(?!使|便)|也就是|换句话说|つまり|즉|(?:I
 
 /** What begins with a word for what was just said, or shown. */
 const POINTS_BACK =
-  /^(?:这|此|该|上面|以上|如上|この|その|これ|それ|以上の|이|그|(?:This|That|These|Those|It|They|In (?:this|that) case|Here)(?![\p{L}]))/u
+  /^(?:这|此|该|上面|以上|如上|この|その|これ|それ|以上の|이|그|(?:This|That|These|Those|It|They|In (?:this|that) case)(?![\p{L}]))/u
 
 function firstWords(atom: Atom): string {
   return atom.content.kind === 'text'

@@ -205,7 +205,8 @@ function bestCodeCut(lines: readonly string[], from: number, most: number): numb
   for (let at = most; at >= least; at--) {
     const line = lines[at] ?? ''
     const own = line.length - line.trimStart().length
-    if (own < indent) {
+    // What closes a bracket belongs to what opened it.
+    if (own < indent && !/^\s*(?:[)}\]]|end\b)/.test(line)) {
       indent = own
       best = at
     }
