@@ -79,7 +79,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
-  const small = smallSections(sections, loadOf)
+  const small = smallSections(sections, costs.orphan.below, loadOf)
   const isGone = ({ content }: Atom) => content.kind === 'figure' && isRemote(input.answers.get(content.image.path))
   const units = unitsOf(atoms, loadOf, input.density)
   const weights = weightsOf(atoms)

@@ -3,16 +3,23 @@
 import type { Atom } from '../outline/atom.ts'
 import type { Sections } from './sections.ts'
 
-/** Leaves that fill less of a slide than this are no reason to begin one; from the second number on they are one like any other. */
+/** Leaves with code that fill less of a slide than this are no reason to begin one; from the second number on they are one like any other. */
 const SMALL = { below: 0.28, upTo: 0.5 }
 
 /** By section, how much of a reason it is to begin a slide, from 0 up to 1; larger sections are not among them. */
-export function smallSections(sections: Sections, loadOf: (atom: Atom) => number): ReadonlyMap<number, number> {
+export function smallSections(
+  sections: Sections,
+  fewWords: number,
+  loadOf: (atom: Atom) => number,
+): ReadonlyMap<number, number> {
   return new Map(
     sections.all.flatMap(({ section, children, first, end, isPart, inBody }): [number, number][] => {
       const own = sections.atoms.slice(first, end)
       if (own.length === 0 || children.length > 0 || isPart || inBody || section.heading === null) return []
       if (!own.every(mayRide)) return []
+      // Without code, only what would look forgotten on a slide of its own.
+      if (own.every(({ content }) => content.kind === 'text'))
+        return own.reduce((sum, atom) => sum + loadOf(atom), 0) < fewWords ? [[section.index, 0]] : []
       const share = own.reduce((sum, atom) => sum + shareOf(atom, loadOf), 0)
       const reason = Math.max(0, (share - SMALL.below) / (SMALL.upTo - SMALL.below))
       return reason < 1 ? [[section.index, reason]] : []
