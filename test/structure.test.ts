@@ -141,7 +141,13 @@ test('code that goes on over slides leaves no bracket alone on the last one', as
   for (let lines = 19; lines <= 40; lines++) {
     const code = `void sail() {\n${'  haul(rope);\n'.repeat(lines - 2)}}`
     const { deck } = await built(`# A\n\n\`\`\`c\n${code}\n\`\`\`\n`)
-    const pieces = deck.slides.flatMap((slide) => ('column' in slide ? slide.column.rows : []))
+    const pieces = deck.slides.flatMap((slide) =>
+      slide.layout === 'beside'
+        ? slide.columns.flatMap(({ rows }) => rows)
+        : 'column' in slide
+          ? slide.column.rows
+          : [],
+    )
     const sizes = pieces.flatMap((row) => (row.kind === 'code' ? [row.lines.length] : []))
     expect(sizes.length).toBeGreaterThan(1)
     expect(Math.min(...sizes)).toBeGreaterThan(2)

@@ -1,0 +1,118 @@
+// What stands on one slide because it belongs together, and what stays whole.
+
+import { expect, test } from 'vitest'
+import { compile } from '../src/index.ts'
+
+const built = (text: string) => compile(text, { path: 'article.md', density: 'full' })
+
+type Deck = Awaited<ReturnType<typeof built>>['deck']
+
+function layouts({ slides }: Deck): string[] {
+  return slides.map(({ layout }) => layout)
+}
+
+/** The ids of all that a slide shows or says, in order. */
+function homes(slide: Deck['slides'][number]): string[] {
+  return slide.source.map((entry) => (entry.kind === 'shown' ? entry.of : entry.part.of))
+}
+
+const paragraph =
+  'A boat that is left on a beach is taken by the second tide, since the first one only loosens the sand around her keel. '
+
+test('code that leaves no room below it has its explanation beside it, in the order of the article', async () => {
+  const code = Array.from({ length: 13 }, (_, line) => `haul(rope, ${line})`).join('\n')
+  const { deck, promise } = await built(`## Mooring\n\n${paragraph}${paragraph}\n\n\`\`\`c\n${code}\n\`\`\`\n`)
+  expect(promise).toBe('kept')
+  expect(layouts(deck)).toEqual(['beside'])
+  const [slide] = deck.slides
+  if (slide?.layout !== 'beside') throw new Error('no columns')
+  const [text, block] = slide.columns
+  expect(text.rows.map(({ kind }) => kind)).toEqual(['text', 'text'])
+  expect(block.rows.map(({ kind }) => kind)).toEqual(['code'])
+  expect(text.box.x + text.box.width).toBeLessThan(block.box.x)
+  for (const { box, height } of slide.columns)
+    expect(box.y + height).toBeLessThanOrEqual(slide.region.y + slide.region.height)
+})
+
+test('a small section with code stands on the slide of the one before; one of text only where it would look forgotten', async () => {
+  const code = '```c\nhaul(rope)\nbelay(rope)\n```\n'
+  const withCode = await built(`## Write it\n\nOne line is enough.\n\n${code}\n## Run it\n\n${code}`)
+  expect(layouts(withCode.deck)).toEqual(['code'])
+  expect(withCode.html.match(/data-home="h2"/g)).toHaveLength(1)
+  const withText = await built(`## Write it\n\n${paragraph}\n\n## Run it\n\n${paragraph}`)
+  expect(withText.deck.slides).toHaveLength(2)
+  const forgotten = await built(
+    `## Write it\n\n${paragraph}${paragraph}\n\n## Run it\n\nTwice a day.\n\n## Mend it\n\n${paragraph.repeat(3)}`,
+  )
+  expect(forgotten.deck.slides).toHaveLength(2)
+})
+
+test('a quotation in HTML is a quotation, and goes on a slide of its own whole', async () => {
+  const quote = 'The sea gives back what it is given, my father said. It never gives it back in the same place. '
+  for (const name of ['blockquote', 'aside']) {
+    const { deck, html, promise } = await built(
+      `## Loss\n\n${paragraph.repeat(3)}\n\n<${name}>\n\n${quote.repeat(2)}\n\n</${name}>\n\n${paragraph.repeat(3)}\n`,
+    )
+    expect(promise).toBe('kept')
+    expect(layouts(deck)).toContain('quote')
+    expect(html).not.toContain(`&lt;${name}`)
+  }
+})
+
+test('a quotation that is never closed, or that holds headings, is text as any other', async () => {
+  const open = await built('## Loss\n\n<aside>\n\nThe sea gives back what it is given.\n\nIt is wide.\n')
+  expect(open.promise).toBe('kept')
+  expect(layouts(open.deck)).not.toContain('quote')
+  const headed = await built(
+    `<aside>\n\n## One\n\n${paragraph.repeat(2)}\n\n## Two\n\n${paragraph.repeat(2)}\n\n</aside>\n`,
+  )
+  expect(headed.deck.slides.map(({ title }) => title?.text.parts[0]?.of)).toEqual(['h1', 'h2'])
+})
+
+test('a bold line right above another one heads it', async () => {
+  const { deck, html } = await built(
+    `**The voyage**\n\n**The first leg**\n\n${paragraph.repeat(3)}\n\n**The second leg**\n\n${paragraph.repeat(3)}\n`,
+  )
+  const [first, second] = deck.slides
+  expect(first?.kicker.map(({ of }) => of)).toContain('h1')
+  expect(first?.title?.text.parts[0]?.of).toBe('h2')
+  expect(second?.title?.text.parts[0]?.of).toBe('h3')
+  expect(html.match(/data-home="h1"/g)).toHaveLength(1)
+})
+
+test('an introduction that is too long for the slide of its part stands on the next one', async () => {
+  const chapter = (name: string) => `### ${name}\n\n${paragraph.repeat(6)}\n\n`
+  for (const intro of [paragraph, 'It floats on water.\n\n'.repeat(8), paragraph.repeat(4)]) {
+    const made = await built(
+      `# Boats\n\n## Hull\n\n${intro}\n\n${chapter('Planks')}${chapter('Ribs')}## Mast\n\n${intro}\n\n${chapter('Stays')}${chapter('Sails')}`,
+    )
+    expect(layouts(made.deck)).toContain('section')
+    expect(made.promise, intro).toBe('kept')
+  }
+})
+
+test('no slide begins with the bracket that closes the code of the one before', async () => {
+  const body = (name: string) => `func ${name}() {\n${'\thaul()\n'.repeat(9)}}\n`
+  for (const blank of ['', '\n']) {
+    const { deck } = await built(`## Go\n\n\`\`\`go\n${['a', 'b', 'c', 'd'].map(body).join(blank)}\`\`\`\n`)
+    const columns = deck.slides.flatMap((slide) =>
+      slide.layout === 'beside' ? slide.columns : 'column' in slide ? [slide.column] : [],
+    )
+    const openings = columns.flatMap(({ rows }) =>
+      rows.flatMap((row) => (row.kind === 'code' ? [row.lines[0]?.parts[0]?.runs[0]?.text ?? ''] : [])),
+    )
+    expect(openings.length).toBeGreaterThan(1)
+    for (const line of openings) expect(line.trim()).not.toBe('}')
+  }
+})
+
+test('a link back is not the last word of an article', async () => {
+  const { deck } = await built(`## End\n\n${paragraph.repeat(3)}\n\n[Back to the start](#start)\n`)
+  expect(layouts(deck)).not.toContain('closing')
+})
+
+test('all of what a slide shows is told in its source text, once', async () => {
+  const made = await built(`## One\n\n${paragraph}\n\n\`\`\`c\nhaul()\n\`\`\`\n\n## Two\n\n\`\`\`c\nbelay()\n\`\`\`\n`)
+  const told = made.deck.slides.flatMap(homes)
+  expect(new Set(told).size).toBe(told.length)
+})
