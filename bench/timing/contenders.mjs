@@ -29,7 +29,7 @@ export function contendersOf({ to, input }, { cli, marp, work }) {
         to,
         ...withBrowser('--browser', work.browser?.path),
       ],
-      result: (out) => path.join(out, path.basename(article, '.md'), to === 'pdf' ? 'deck.pdf' : 'index.html'),
+      result: (out) => path.join(out, deckName(article), to === 'pdf' ? 'deck.pdf' : 'index.html'),
     },
     { name: 'Marp', env, command: marpCommand, result: (out) => path.join(out, `out.${to}`) },
     {
@@ -39,4 +39,10 @@ export function contendersOf({ to, input }, { cli, marp, work }) {
       result: (out) => path.join(out, `out.${to}`),
     },
   ]
+}
+
+/** The folder that Lectern makes for an article. */
+function deckName(article) {
+  const name = path.basename(article, '.md')
+  return name === 'index' ? path.basename(path.dirname(article)) : name
 }
