@@ -107,11 +107,26 @@ test('the promise is kept over all of them', async () => {
 
 test('a tag that is not understood is shown and reported once, and not where it is an example', () => {
   const { blocks, reports } = read(
-    '{% note warn %}\nThin ice.\n{% endnote %}\n\nWrite `{% note %}` and {% raw %}it{% endraw %}.\n',
+    '{% panel warn %}\nThin ice.\n{% endpanel %}\n\nWrite `{% panel %}` and {% raw %}it{% endraw %}.\n',
   )
   expect(told(blocks)).toEqual([
-    'paragraph: {% note warn %} Thin ice. {% endnote %}',
-    'paragraph: Write {% note %} and it.',
+    'paragraph: {% panel warn %} Thin ice. {% endpanel %}',
+    'paragraph: Write {% panel %} and it.',
   ])
   expect(reports.map(({ code, span }) => [code, span?.start])).toEqual([['tag-shown', 0]])
+})
+
+test("Hexo's notes and quotations are quotations, and its pictures are pictures", async () => {
+  const made = await compile(
+    '# Boats\n\n{% note info %}\nKeep **calm** and row.\n{% endnote %}\n\n' +
+      '{% blockquote Ann Boe %}\nThe sea is wide.\n\nIt is cold.\n{% endblockquote %}\n\n' +
+      '{% asset_img large boat.png 200 100 "A boat" %}\n\nAn example is `{% note %}`, or `{% asset_img a.png %}`.\n',
+    { path: 'article.md', density: 'full' },
+  )
+  expect(made.promise).toBe('kept')
+  expect(made.diagnostics.map(({ code }) => code)).toEqual(['figure-missing'])
+  const text = made.html.slice(made.html.indexOf('class="slides"')).replace(/<[^>]*>/g, '')
+  for (const shown of ['Keep calm and row.', 'Ann Boe', 'It is cold.', '{% note %}', '{% asset_img a.png %}'])
+    expect(text).toContain(shown)
+  for (const markup of ['endnote', 'info', 'endblockquote', '200']) expect(text).not.toContain(markup)
 })

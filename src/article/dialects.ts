@@ -8,10 +8,11 @@ import { attributes } from './dialects/attributes.ts'
 import { type Dialect, plainLines } from './dialects/change.ts'
 import { containers } from './dialects/containers.ts'
 import { contents } from './dialects/contents.ts'
+import { hexo } from './dialects/hexo.ts'
 import { liquid } from './dialects/liquid.ts'
 import { shortcodes } from './dialects/shortcodes.ts'
 
-const DIALECTS: readonly Dialect[] = [liquid, shortcodes, containers, admonitions, alerts, attributes, contents]
+const DIALECTS: readonly Dialect[] = [hexo, liquid, shortcodes, containers, admonitions, alerts, attributes, contents]
 
 /**
  * Writes what a dialect adds in the Markdown that the parser reads, or blanks it where it is markup only. The body keeps its length and

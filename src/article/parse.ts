@@ -18,7 +18,7 @@ export function parse(source: Source, report: Report): Article {
   const lines = lineTable(body)
   if (meta.span !== null) omitted.unshift({ span: meta.span, why: 'front-matter' })
   const reader: Reader = { tokens: tokensOf(body), at: 0, lines, omitted, report }
-  const blocks = withQuotedRegions(readBlocks(reader, null), body)
+  const blocks = withQuotedRegions(readBlocks(reader, null), written)
   return { source, lines, meta, blocks, omitted }
 }
 

@@ -1,14 +1,18 @@
-// `<blockquote>` and `<aside>` around blocks of Markdown: what stands between their tags is a quotation.
+// `<blockquote>`, `<aside>` and Hexo's quotations around blocks of Markdown: what stands between their tags is a quotation.
 
 import type { Span } from '../base/source.ts'
 import type { Block } from './article.ts'
 import { plainLines } from './dialects/change.ts'
+import { closesQuote, opensQuote } from './dialects/hexo.ts'
 
 const OPENING = /^\s{0,3}<(blockquote|aside)\b[^>]*>/i
 
-/** Blocks of the article's own level that lie between such tags become one quotation; headings are never taken in. */
-export function withQuotedRegions(blocks: readonly Block[], body: string): readonly Block[] {
-  const regions = regionsOf(body)
+/**
+ * Blocks of the article's own level that lie between such tags become one quotation; headings are never taken in. `written` is the
+ * body before its dialects were read.
+ */
+export function withQuotedRegions(blocks: readonly Block[], written: string): readonly Block[] {
+  const regions = regionsOf(written)
   if (regions.length === 0) return blocks
   const found: Block[] = []
   let at = 0
@@ -30,7 +34,14 @@ export function withQuotedRegions(blocks: readonly Block[], body: string): reado
 function regionsOf(body: string): Span[] {
   const regions: Span[] = []
   let open: { name: string; start: number; depth: number } | null = null
+  let tag: number | null = null
   for (const { text, start } of plainLines(body)) {
+    if (open === null && tag === null && opensQuote(text)) tag = start
+    else if (tag !== null && closesQuote(text)) {
+      regions.push({ start: tag, end: start + text.length })
+      tag = null
+    }
+    if (tag !== null) continue
     const opening: string | undefined = OPENING.exec(text)?.[1]?.toLowerCase()
     if (open === null && opening !== undefined) open = { name: opening, start, depth: 0 }
     if (open === null) continue

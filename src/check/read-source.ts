@@ -36,6 +36,9 @@ interface ReadLine extends Line {
   readonly bare: string
 }
 
+/** A picture as Hexo writes it. */
+const PICTURE_TAG = /(?<!`)\{%-?\s*(?:asset_img|img)\s[^%]*\.\w{2,5}\b[^%]*%\}/g
+
 /** Lines that are read together: a paragraph, a heading, a row of a table, a block of HTML. */
 interface Run extends Span {
   /** The bare lines. */
@@ -56,6 +59,8 @@ const LINE_MARKUP = [
   /^:::.*$/,
   /^(?:!!!|\?\?\?\+?)\s.*$/,
   /^\{%-?\s*(?:end)?(?:raw|highlight|codeblock|code)\b[^%]*%\}\s*$/,
+  /^\{%-?\s*(?:end(?:note|pullquote|blockquote|quote|cq|centerquote)\b|(?:note|pullquote)\b)[^%]*%\}\s*$/,
+  /^\{%-?\s*(?:blockquote|quote|cq|centerquote)\b\s*/,
   /^\{\{[<%].*[>%]\}\}\s*$/,
 ]
 
@@ -182,6 +187,11 @@ function markRuns(runs: readonly Run[], mark: (start: number, end: number) => vo
   return texts.flatMap(({ start, text, from }) => {
     mark(start, start + from)
     const { marks, images } = readMarkup(text.slice(from), (label) => labels.has(label))
+    for (const { 0: tag, index } of text.slice(from).matchAll(PICTURE_TAG)) {
+      const span = { start: index, end: index + tag.length }
+      marks.push(span)
+      images.push(span)
+    }
     const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
     for (const span of marks.map(placed)) mark(span.start, span.end)
     return images.map(placed)

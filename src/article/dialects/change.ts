@@ -26,6 +26,13 @@ export function instead(line: Span, text: string, why: Change['why'], diagnostic
   return { span: line, text: text.padEnd(line.end - line.start), why, diagnostic }
 }
 
+/** What stands between backticks is an example. */
+export function isExample(line: PlainLine, index: number): boolean {
+  return Array.from(line.text.matchAll(/(`+)(?:(?!\1).)*\1/g)).some(
+    ({ 0: { length }, index: start }) => index >= start && index < start + length,
+  )
+}
+
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/
 
 export function plainLines(body: string): PlainLine[] {

@@ -2,7 +2,8 @@
 // any other tag is shown.
 
 import type { Change, PlainLine } from './change.ts'
-import { instead } from './change.ts'
+import { instead, isExample } from './change.ts'
+import { closesQuote, opensQuote } from './hexo.ts'
 
 const RAW = /\{%-?\s*(?:end)?raw\s*-?%\}/g
 const CODE = /^(\s*)\{%-?\s*(?:highlight|codeblock|code)\b([^%]*)-?%\}\s*$/
@@ -14,13 +15,18 @@ const KNOWN = /^(?:(?:end)?(?:raw|highlight|codeblock|code)|link|post_url|post_l
 
 export function liquid(lines: readonly PlainLine[]): Change[] {
   const hasEnd = lines.some((line) => END_CODE.test(line.text))
+  const hasQuotes = lines.some((line) => closesQuote(line.text))
   return lines.flatMap((line): Change[] => {
     const [, indent, words = ''] = CODE.exec(line.text) ?? []
     if (indent !== undefined && hasEnd) return [instead(line, `${indent}\`\`\`${languageIn(words)}`, 'attribute')]
     const end = END_CODE.exec(line.text)?.[1]
     if (end !== undefined) return [instead(line, `${end}\`\`\``, 'attribute')]
     if (!line.text.includes('{%')) return []
-    return [...raws(line), ...links(line), ...unknown(line)]
+    return [
+      ...raws(line),
+      ...links(line),
+      ...unknown(line).filter(({ text }) => !hasQuotes || !(opensQuote(text) || closesQuote(text))),
+    ]
   })
 }
 
@@ -45,13 +51,8 @@ function links(line: PlainLine): Change[] {
 
 /** A tag that is not understood stays as it is written, and is reported; within backticks it is an example. */
 function unknown(line: PlainLine): Change[] {
-  const examples = Array.from(line.text.matchAll(/(`+)(?:(?!\1).)*\1/g), ({ 0: { length }, index }) => ({
-    index,
-    length,
-  }))
   return Array.from(line.text.matchAll(TAG)).flatMap(({ 0: tag, 1: name = '', index }): Change[] => {
-    const isExample = examples.some((code) => index >= code.index && index < code.index + code.length)
-    if (KNOWN.test(name) || isExample) return []
+    if (KNOWN.test(name) || isExample(line, index)) return []
     const span = { start: line.start + index, end: line.start + index + tag.length }
     const message = `the tag "${name}" is not understood and is shown as text`
     const hint = 'write what it stands for in Markdown, or put it between backticks if it is meant as text'
