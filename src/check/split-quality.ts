@@ -7,11 +7,16 @@ import { type Home, isHeading, orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onSlide } from './metric.ts'
 import type { SourceReading } from './read-source.ts'
 
-/** Beyond this load a sentence, or a question and its answer, is more than one slide holds. */
+/** Beyond this load a sentence, or a question and its answer, is more than a slide of 1280 px holds. */
 const TOO_LONG = 130
 const PROS = /^(?:\p{P}|\s)*(?:好处|优点|优势|長所|pros?\b|advantages?\b|benefits?\b)/iu
 const CONS = /^(?:\p{P}|\s)*(?:坏处|缺点|劣势|短所|cons?\b|disadvantages?\b|drawbacks?\b)/iu
 const SENTENCE_END = /[。！？!?؟۔；;…:：.．｡]["'”’」』）)\]*_~`]*$/u
+
+/** A narrower slide of the same height holds less. */
+function heldBy({ width, height }: PageFacts['slides'][number]): number {
+  return (TOO_LONG * (width / height)) / (1280 / 720)
+}
 
 type Kind =
   | 'stranded item'
@@ -76,7 +81,7 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
   const text = before.text.trim()
   const ending = text.slice(-24)
   const faults: Fault[] = []
-  const isHoldable = loadOf(text) + loadOf(after.text) <= TOO_LONG
+  const isHoldable = loadOf(text) + loadOf(after.text) <= heldBy(before.slide)
   const isProse = before.way !== 'figure' && before.piece?.holds !== 'code' && before.piece?.holds !== 'table'
   if (/[:：]["'”’」』*_]*$/u.test(text) && isProse)
     faults.push({ kind: 'dangling lead-in', home: before, what: ending })
@@ -84,7 +89,7 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
     faults.push({ kind: 'question cut from its answer', home: before, what: ending })
   }
   const pros = homes.filter((home) => home.slide === before.slide).find((home) => PROS.test(home.text))
-  if (pros !== undefined && CONS.test(after.text) && loadOf(pros.text) + loadOf(after.text) <= TOO_LONG) {
+  if (pros !== undefined && CONS.test(after.text) && loadOf(pros.text) + loadOf(after.text) <= heldBy(before.slide)) {
     faults.push({ kind: 'pros cut from cons', home: before, what: after.text.trim().slice(0, 24) })
   }
   if (isMidSentence(before, after, source) && isHoldable)
@@ -120,7 +125,12 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
       const last = items.at(-1)
       return last !== undefined && isBetween(one, items[0] ?? one, ends.get(last) ?? 0)
     })
-    if (items.length < 4 && all.reduce((sum, { text }) => sum + loadOf(text), 0) > TOO_LONG) return []
+    const [first] = items
+    if (
+      first === undefined ||
+      (items.length < 4 && all.reduce((sum, { text }) => sum + loadOf(text), 0) > heldBy(first.slide))
+    )
+      return []
     return items.flatMap((home): Fault[] => {
       const beside = items.filter((other) => other.slide === home.slide)
       const next = items.find((other) => (other.from ?? 0) > (home.from ?? 0))
@@ -128,7 +138,7 @@ function strandedItems(homes: readonly Home[], source: SourceReading): Fault[] {
         (one) =>
           one.slide === home.slide && one.way === 'shown' && isBetween(one, home, next?.from ?? ends.get(home) ?? 0),
       )
-      const isLong = whole.reduce((sum, { text }) => sum + loadOf(text), 0) > TOO_LONG / 2
+      const isLong = whole.reduce((sum, { text }) => sum + loadOf(text), 0) > heldBy(home.slide) / 2
       return beside.length > 1 || isLong || hasBlock(home)
         ? []
         : [{ kind: 'stranded item', home, what: home.text.trim().slice(0, 24) }]
@@ -165,7 +175,7 @@ function lonelyFigures(homes: readonly Home[], source: SourceReading | null): Fa
         !isHeading(one, source) &&
         !actsAsHeading(one) &&
         !(one === homes[index + 1] && LEADS_ON.test(one.text.trim())) &&
-        loadOf(one.text) <= TOO_LONG,
+        loadOf(one.text) <= heldBy(home.slide),
     )
     return cut ? [{ kind: 'figure cut from its text', home, what: home.id }] : []
   })

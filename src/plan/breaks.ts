@@ -61,8 +61,7 @@ function withinSection(ground: BreakGround, index: number, atom: Atom, last: Ato
   const isOtherBlock = atom.place.block !== last.place.block
   if (last.role === 'key' && !isOtherBlock)
     return atom.role === 'key' ? costs.afterLeadIn : Math.max(base, costs.afterKey)
-  // A question that ends its paragraph is not answered by what leads to the next block.
-  if (asks(last)) return Math.max(base, isOtherBlock && atom.role === 'lead-in' ? costs.line : costs.afterQuestion)
+  if (asks(last)) return Math.max(base, costs.afterQuestion)
   // A lead-in of a word or two is no beginning, nor is what only says the same again.
   if (!isOtherBlock && atom.role === 'lead-in' && ground.loadOf(atom) < 8) return Math.max(base, costs.counterpart)
   if (SAYS_AGAIN.test(firstWords(atom))) return Math.max(base, costs.counterpart)

@@ -30,8 +30,8 @@ export interface Costs {
   readonly lonelyFigure: number
   /** A figure smaller than the best place for it, per share lost. */
   readonly figureArea: number
-  /** A slide of prose with hardly anything on it. */
-  readonly orphan: { readonly below: number; readonly cost: number }
+  /** A slide of prose with hardly anything on it; `filled` where it has more to show than was chosen. */
+  readonly orphan: { readonly below: number; readonly cost: number; readonly filled: number }
   /**
    * One sentence alone, set large: fine for a key sentence, a habit otherwise. Dear enough to stay rare in every article, since
    * counting them over a deck would let an edit in one section change the slides of another.
@@ -39,6 +39,8 @@ export interface Costs {
   readonly statement: { readonly key: number; readonly other: number }
   /** Columns where the text has parts of one kind: a reward. */
   readonly columns: number
+  /** What belongs together stays together up to this load, on a slide 1280 px wide. */
+  readonly held: number
   /** Code beside its explanation: the eye has to find its way twice. */
   readonly beside: number
   /** A slide that shows less of its text than the density promises; and one that shows so little that its speaker reads aloud. */
@@ -98,9 +100,10 @@ export const COSTS: Costs = {
   beforeFigure: 80,
   lonelyFigure: 150,
   figureArea: 40,
-  orphan: { below: 25, cost: 400 },
+  orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
   columns: -6,
+  held: 130,
   beside: 8,
   hidden: { below: 0.36, cost: 60, least: 0.31, most: 120 },
   hiddenStart: 60,
@@ -142,7 +145,7 @@ export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6
 export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.26 }
 
 /** The share of the whole article up to which slides that look empty are filled. */
-export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.42 }
+export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.36 }
 
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

@@ -1,5 +1,6 @@
 // A figure and its text: the arrangement in which the figure is largest while the text stays readable.
 
+import { loadOf } from '../base/text.ts'
 import type { Answers, DrawnFigure, MissingFigure } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
@@ -134,6 +135,7 @@ function beside(
           ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) }
           : placed
       const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
+      if (isCramped(placed)) continue
       const column = fit.column(rows, textBox, step, 1)
       if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column))
         continue
@@ -161,6 +163,22 @@ function beside(
     }
   }
   return found
+}
+
+/** What stands for a missing figure says what it is and where it was looked for: that takes room. */
+function isCramped({ answer, alt, path, box }: PlacedFigure): boolean {
+  if (answer.kind === 'drawn') return false
+  const inner = Math.max(1, box.width - 32)
+  const altSize = loadOf(alt) <= 36 ? 24 : loadOf(alt) <= 120 ? 18 : 16
+  const lines = (text: string, size: number) => (text === '' ? 0 : Math.ceil((widthIn(text) * size) / inner))
+  const height = 24 + 20 + lines(alt, altSize) * altSize * 1.5 + lines(path.slice(0, 111), 16) * 24
+  return box.height < height + 16
+}
+
+/** About how wide a text is, in its own size. */
+function widthIn(text: string): number {
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0
+  return wide + (text.length - wide) * 0.58
 }
 
 function moved(figure: PlacedFigure, x: number): Pick<PlacedFigure, 'box' | 'captionBox'> {
@@ -198,6 +216,7 @@ function above(
     if (height < box.height * 0.3) continue
     const figureBox = { ...box, y: box.y + (top === null ? 0 : topHeight + gap), height }
     const placed = frame(figureBox)
+    if (isCramped(placed)) continue
     const under = placed.captionBox.y + placed.captionBox.height - placed.box.y
     const bottomTop = placed.box.y + (placed.caption === null ? placed.box.height : under) + gap
     found.push({

@@ -45,6 +45,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     rows,
     answers,
     lineOf,
+    mostHeld: (costs.held * theme.slide.width) / 1280,
     letters: (at) => (atoms[at]?.content.kind === 'text' ? (lengths[at] ?? 0) : 0),
     loadOf,
     visible,

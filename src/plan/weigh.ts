@@ -32,6 +32,8 @@ export interface WeighContext {
   readonly lineOf: (offset: number) => number
   /** Letters and digits of the text at a place. */
   readonly letters: (at: number) => number
+  /** What a slide of its width holds at most, in load. */
+  readonly mostHeld: number
   readonly loadOf: (atom: Atom) => number
   readonly visible: readonly boolean[]
   readonly atoms: readonly Atom[]
@@ -90,8 +92,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const { body } = segment
   const figures = body.filter((atom) => atom.content.kind === 'figure')
   const [figure] = figures
-  // A figure has no room for headings beside it.
-  if (figures.length > 1 || (figures.length > 0 && segment.subheads.size > 0)) return
+  // A figure has no room for headings beside it, other than of a few words that would be forgotten elsewhere.
+  if (figures.length > 1 || (figures.length > 0 && segment.subheads.size > 0 && segment.reasons > 0)) return
   if (figure !== undefined) {
     yield* withFigure(segment, figure, box, context)
     return
@@ -103,7 +105,12 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const load = body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
   const hasBlock = drafts.some((draft) => draft.kind === 'block')
   const inTitle = segment.title?.atom == null ? 0 : context.loadOf(segment.title.atom)
-  const orphan = load + inTitle < costs.orphan.below && !hasBlock ? costs.orphan.cost : 0
+  const isOrphan = load + inTitle < costs.orphan.below && !hasBlock
+  const orphan = isOrphan
+    ? load + saidOn(segment, context) < costs.orphan.below
+      ? costs.orphan.cost
+      : costs.orphan.filled
+    : 0
   const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
   for (const arrangement of flows(drafts, box, fit, theme)) {
     if (!('column' in arrangement)) continue
@@ -162,6 +169,16 @@ function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolea
   const under = hasBlock ? 0 : Math.max(0, underfull.from - fill)
   const over = Math.max(0, fill - overfull.from)
   return underfull.factor * under * under + overfull.factor * over * over
+}
+
+/** The load of what a slide could still show. */
+function saidOn({ first, end }: Segment, { atoms, visible, loadOf: loadOfOne }: WeighContext): number {
+  return atoms
+    .slice(first, end)
+    .reduce(
+      (sum, atom, index) => sum + (visible[first + index] || atom.wish.visible === 'say' ? 0 : loadOfOne(atom)),
+      0,
+    )
 }
 
 /** One sentence, or a key sentence in several parts. */
