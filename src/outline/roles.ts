@@ -43,8 +43,21 @@ export function opensExample(text: string): boolean {
 export function labelOf(runs: readonly Text[]): string | null {
   const text = plain(runs)
   const label = LABEL.exec(text)?.[1]
-  if (label === undefined || loadOf(label) > 16 || /https?$/i.test(label) || /^\d+$/.test(label.trim())) return null
+  if (
+    label === undefined ||
+    loadOf(label) > 16 ||
+    /https?$/i.test(label) ||
+    /^\d+$/.test(label.trim()) ||
+    isOpenBracket(label)
+  )
+    return null
   return label
+}
+
+/** What ends inside of a bracket, such as a citation, names nothing. */
+function isOpenBracket(label: string): boolean {
+  const count = (pattern: RegExp) => label.match(pattern)?.length ?? 0
+  return count(/[[(（【]/g) > count(/[\])）】]/g)
 }
 
 /** Starting values from planner.md; see `plan/costs.ts` for what they are weighed against. */

@@ -9,6 +9,8 @@ import type { SlideMaker } from './slide-maker.ts'
 const LITTLE = 45
 /** So much of a section stays on its slides. */
 const LEAST = 0.5
+/** So much of a slide's own text stays on it. */
+const LEAST_ON_SLIDE = 0.36
 
 export function tidy(found: readonly Stretch[], ground: Ground, maker: SlideMaker): readonly Stretch[] {
   if (ground.input.density === 'full' || ground.input.slides !== null) return found
@@ -38,10 +40,24 @@ function joinedWith(last: Stretch, rest: Stretch, ground: Ground, maker: SlideMa
     (at) => visible[at],
   )
   for (const at of shownHere) visible[at] = false
-  const weighed = shareOf(rest.first, ground) < LEAST ? null : maker.weighed(maker.remade(last.first, rest.end))
+  const isMute =
+    shareOf(rest.first, ground) < LEAST ||
+    (ground.input.density === 'balanced' && shareShown(last.first, rest.end, ground) < LEAST_ON_SLIDE)
+  const weighed = isMute ? null : maker.weighed(maker.remade(last.first, rest.end))
   if (weighed !== null) return { first: last.first, end: rest.end, arrangement: weighed.arrangement }
   for (const at of shownHere) visible[at] = true
   return null
+}
+
+/** The share of a slide's text that is shown. */
+function shareShown(first: number, end: number, { visible, lengths }: Ground): number {
+  let shown = 0
+  let all = 0
+  for (let at = first; at < end; at++) {
+    all += lengths[at] ?? 0
+    if (visible[at]) shown += lengths[at] ?? 0
+  }
+  return all === 0 ? 1 : shown / all
 }
 
 /** The share of its section that is shown. */
