@@ -91,7 +91,7 @@ export const COSTS: Costs = {
   besideBlock: 0.5,
   underfull: { from: 0.45, factor: 150 },
   overfull: { from: 0.86, factor: 240 },
-  load: { from: 110, factor: 1 / 72, most: 186 },
+  load: { from: 110, factor: 1 / 72, most: 178 },
   said: 0.7,
   rows: { from: 6, each: 14 },
   shared: 28,
