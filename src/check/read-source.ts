@@ -36,6 +36,9 @@ interface ReadLine extends Line {
   readonly bare: string
 }
 
+/** kramdown's, on a line of its own. */
+const MARKDOWN_TAG = /^<\w+\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
+
 /** A picture as Hexo writes it. */
 const PICTURE_TAG = /(?<!`)\{%-?\s*(?:asset_img|img)\s[^%]*\.\w{2,5}\b[^%]*%\}/g
 
@@ -98,6 +101,7 @@ export function readSource(text: string): SourceReading {
       fence = ''
       continue
     }
+    if (html !== null && MARKDOWN_TAG.test(line.text.trimStart())) endRun(true)
     if (html !== null) {
       readHtmlLine(line, html)
       continue
@@ -146,10 +150,13 @@ export function readSource(text: string): SourceReading {
     // What stands in a list item is the item's text.
     const heading = isInList && /^\s/.test(line.text) ? null : headingOf(line, run)
     const isItem = ITEM.test(line.text)
-    const htmlEnd = heading === null ? endOfHtml(rest, run.length > 0) : null
+    // In such a tag Markdown goes on.
+    const isOpen = MARKDOWN_TAG.test(rest)
+    if (isOpen) mark(line.start, line.end)
+    const htmlEnd = heading === null && !isOpen ? endOfHtml(rest, run.length > 0) : null
     const isRow = isTable || (rest.includes('|') && DELIMITERS.test(rest) && run.length > 0)
     const head = isRow && !isTable ? run.pop() : undefined
-    if (isBlank || heading !== null || isItem || isRow || htmlEnd !== null) endRun()
+    if (isBlank || isOpen || heading !== null || isItem || isRow || htmlEnd !== null) endRun()
     if (head !== undefined) run.push(head)
     if (isRow) endRun()
     if (heading !== null) headings.push(heading)
@@ -159,7 +166,7 @@ export function readSource(text: string): SourceReading {
     else if (!isBlank && !/^\s/.test(line.text)) list++
     if (heading === null && !isItem && !line.text.includes('|')) letters.prose += countLetters(line.text)
     isTable = isRow && !isBlank
-    if (!isBlank) run.push(read)
+    if (!isBlank && !isOpen) run.push(read)
     html = htmlEnd
     if (isRow || heading !== null || html?.test(rest)) endRun(html !== null)
   }

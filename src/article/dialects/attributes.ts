@@ -1,8 +1,14 @@
-// `{: .note}` on a line of its own, as kramdown has it. Behind a heading or a picture it is an inline of the parser's.
+// `{: .note}` on a line of its own, as kramdown has it, and its `<div markdown="1">`, in which Markdown goes on. Behind a heading or a
+// picture an attribute is an inline of the parser's.
 
 import type { Change, PlainLine } from './change.ts'
 import { instead } from './change.ts'
 
+const OPENS_MARKDOWN =
+  /^\s*<(?:p|div|aside|section|article|blockquote|figure|center)\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
+
 export function attributes(lines: readonly PlainLine[]): Change[] {
-  return lines.flatMap((line) => (/^\s*\{:[^{}]*\}\s*$/.test(line.text) ? [instead(line, '', 'attribute')] : []))
+  return lines.flatMap((line) =>
+    /^\s*\{:[^{}]*\}\s*$/.test(line.text) || OPENS_MARKDOWN.test(line.text) ? [instead(line, '', 'attribute')] : [],
+  )
 }
