@@ -15,7 +15,7 @@ import { misfits } from './laws/fits.ts'
 import { homesIn } from './laws/homes.ts'
 import { unheard } from './laws/wishes.ts'
 
-const runs = Number(process.env.LAWS_RUNS ?? 150)
+const runs = Number(process.env.LAWS_RUNS ?? 300)
 const seed = Number(process.env.LAWS_SEED ?? 1)
 
 const densities = ['full', 'balanced', 'sparse'] as const
