@@ -148,10 +148,11 @@ function cutAtClauses(text: string, most: number, isTooTall: (from: number, to: 
   let from = 0
   let clause = 0
   const fits = (to: number) => loadOf(text.slice(from, to)) <= most && !isTooTall(from, to)
-  for (const end of clauseEnds(text)) {
-    if (clause > from && (!fits(end) || loadOf(text.slice(from, clause)) >= share * 0.9)) {
-      cuts.push(clause)
-      from = clause
+  const ends = clauseEnds(text)
+  for (const end of ends) {
+    while (clause > from && (!fits(end) || loadOf(text.slice(from, clause)) >= share * 1.25)) {
+      from = bestEnd(text, ends, from, clause, share)
+      cuts.push(from)
     }
     // A clause, or a word, that is itself too long.
     while (!fits(end)) {
@@ -171,6 +172,31 @@ function cutAtClauses(text: string, most: number, isTooTall: (from: number, to: 
   }
   if (cuts.at(-1) !== text.length) cuts.push(text.length)
   return cuts
+}
+
+/** Of the ends up to `last`, the one after the strongest mark that is not far from a share; the nearest to it among equals. */
+function bestEnd(text: string, ends: readonly number[], from: number, last: number, share: number): number {
+  let best = last
+  let least = Number.POSITIVE_INFINITY
+  for (const end of ends) {
+    if (end <= from || end > last) continue
+    const load = loadOf(text.slice(from, end))
+    if (load < share * 0.6) continue
+    const cost = Math.abs(load / share - 1) - strengthOf(text, end)
+    if (cost < least) {
+      least = cost
+      best = end
+    }
+  }
+  return best
+}
+
+const MARK = /[，；：、,;:،؛—–][”’"'」』）)\]]*\s*$/u
+const JOINT = /^(?:and|but|or|which|while|because|und|aber|oder|weil|et|mais|ou|y|pero|o)\s/iu
+
+function strengthOf(text: string, end: number): number {
+  if (MARK.test(text.slice(Math.max(0, end - 6), end))) return 0.5
+  return JOINT.test(text.slice(end, end + 10)) ? 0.2 : 0
 }
 
 /** As few pieces as can be, and of those ways the one whose longest piece is shortest: no bracket stands alone on the last slide. */
