@@ -147,5 +147,8 @@ export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balan
 /** The share of the whole article up to which slides that look empty are filled. */
 export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.36 }
 
+/** And up to which a sentence that stands alone gets company. */
+export const FREE_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.46 }
+
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

@@ -1,7 +1,7 @@
 // What was left out comes back where its slide has room for it.
 
 import { loadOf } from '../base/text.ts'
-import { DECK_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
+import { DECK_AT_MOST, FREE_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
 import type { SlideMaker } from './slide-maker.ts'
@@ -16,19 +16,22 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
   const shares = sharesOf(ground)
   const unitAt = new Map(ground.units.map((places) => [places[0] ?? -1, places]))
   const most = SHOWN_AT_MOST[density]
+  const whole = [...shares.values()].reduce((sum, { all }) => sum + all, 0)
+  let shown = [...shares.values()].reduce((sum, share) => sum + share.shown, 0)
   const once = found.map((stretch) => {
     if (stretch.arrangement.layout === 'closing') return stretch
     return filled(stretch, ground, maker, unitAt, (at, length, { arrangement }) => {
       const share = shares.get(ground.atoms[at]?.section ?? -1)
       // One sentence alone may always get company, and so may a few words.
-      const isFree = arrangement.layout === 'statement' || isOrphan(arrangement, ground)
+      const isFree =
+        isOrphan(arrangement, ground) ||
+        (arrangement.layout === 'statement' && shown + length <= FREE_AT_MOST[density] * whole)
       if (share === undefined || (!isFree && share.shown + length > most * share.all)) return false
       share.shown += length
+      shown += length
       return true
     })
   })
-  const whole = [...shares.values()].reduce((sum, { all }) => sum + all, 0)
-  let shown = [...shares.values()].reduce((sum, share) => sum + share.shown, 0)
   const refilled = new Map<Stretch, Stretch>()
   for (const stretch of once.filter(isThin).sort((a, b) => linesOf(a) - linesOf(b))) {
     const fuller = filled(stretch, ground, maker, unitAt, (_, length, now) => {
