@@ -145,7 +145,7 @@ export const SHOWN: Readonly<Record<Density, number>> = { full: 1, balanced: 0.6
 export const SHOWN_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.8, sparse: 0.26 }
 
 /** The share of the whole article up to which slides that look empty are filled. */
-export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.36 }
+export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.33 }
 
 /** And up to which a sentence that stands alone gets company. */
 export const FREE_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.46 }

@@ -47,8 +47,11 @@ export function isStranded({ first, end }: Segment, { atoms, visible, loadOf: lo
     let from = at
     while (atoms[from - 1]?.place.item?.list === own?.list) from--
     let load = 0
-    for (let to = from; atoms[to]?.place.item?.list === own?.list; to++)
+    let count = 0
+    for (let to = from; atoms[to]?.place.item?.list === own?.list; to++) {
+      if (atoms[to]?.place.item?.opens) count++
       load += visible[to] ? loadOfOne(atoms[to] as Atom) : 0
-    return (own?.of ?? 0) < 4 && load > mostHeld
+    }
+    return count < 4 && load > mostHeld
   }
 }
