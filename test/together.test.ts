@@ -116,3 +116,21 @@ test('all of what a slide shows is told in its source text, once', async () => {
   const told = made.deck.slides.flatMap(homes)
   expect(new Set(told).size).toBe(told.length)
 })
+
+test('a numbered line of a few words leads to what it names', async () => {
+  for (const line of ['ii. The second way', '(2) The second way', '二、第二种办法', 'Step 2 The other rope']) {
+    const { deck } = await built(`## Ways\n\n${paragraph.repeat(5)}\n\n${line}\n\n${paragraph.repeat(3)}\n`)
+    const at = deck.slides.findIndex((slide) => homes(slide).includes('a6'))
+    expect(homes(deck.slides[at] ?? deck.slides[0]!), line).toContain('a7')
+  }
+})
+
+test('a picture whose text alternative says only that it is one names no slide', async () => {
+  const article = (alt: string) => `## Boats\n\n${paragraph.repeat(4)}\n\n![${alt}](a.png)\n\n${paragraph.repeat(2)}\n`
+  const named = await built(article('The stern'))
+  const unnamed = await built(article('image'))
+  const titles = ({ deck }: Awaited<ReturnType<typeof built>>) =>
+    deck.slides.map(({ title }) => title?.text.parts.flatMap(({ runs }) => runs.map(({ text }) => text)).join(''))
+  expect(titles(named)).toContain('Boats: The stern')
+  expect(titles(unnamed)).not.toContain('Boats: image')
+})

@@ -7,7 +7,7 @@ import { loadOf, sentenceEnds } from '../base/text.ts'
 import type { Atom, Atoms, Content, ItemPlace, Role, Wish } from './atom.ts'
 import type { Lines, ListPiece, Outline, Piece } from './outline.ts'
 import { plain, slice, spanOf } from './pieces.ts'
-import { importanceOf, roleOf } from './roles.ts'
+import { importanceOf, isNumberedLine, roleOf } from './roles.ts'
 
 export function divide(outline: Outline, lines: LineTable, report: Report): Atoms {
   const walk: Walk = { lines, report, atoms: [], block: 0, list: 0, keep: 0, asked: [], notes: [], sectionStart: true }
@@ -109,7 +109,8 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
       if (plain(runs).trim() === '') return
       // A remark goes on to the end of its paragraph.
       const names = piece.named && lineIndex === 0
-      const role = names ? 'lead-in' : isAside ? 'aside' : roleOf(runs)
+      const isHead = where.item === null && piece.lines.length === 1 && ends.length === 1 && isNumberedLine(text)
+      const role = names || isHead ? 'lead-in' : isAside ? 'aside' : roleOf(runs)
       if (role === 'aside' && where.item === null) isAside = true
       const importance = importanceOf(runs, role, {
         firstOfSection: walk.sectionStart,

@@ -34,6 +34,14 @@ export function roleOf(runs: readonly Text[]): Role {
   return 'plain'
 }
 
+/** A few words behind a number of the author's, without an end: what follows is what they name. */
+export function isNumberedLine(text: string): boolean {
+  return NUMBERED.test(text.trim()) && loadOf(text) <= 14 && !/[。！？!?；;.]$/u.test(text.trim())
+}
+
+const NUMBERED =
+  /^(?:[(（]?(?:[ivx]{1,4}|[a-h])[.)）]\s+|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s*(?!\d)|第[一二三四五六七八九十\d]+[步个種种条點点]|Step\s+\d+|Schritt\s+\d+)[\s:：]*\S/iu
+
 /** True where an example begins, whatever else the sentence is. */
 export function opensExample(text: string): boolean {
   return EXAMPLE.test(text)

@@ -131,12 +131,16 @@ function isSameKey(first: Atom, second: Atom): boolean {
 const COUNT = 130
 const REPEATED_COUNT = 200
 
+/** What names any picture names none; a file's name is for machines. */
+const GENERIC =
+  /^(?:图片?|图像|截图|配图|画像|図|이미지|그림|(?:an? )?(?:image|img|picture|photo|figure|screenshot|avatar|logo|icon|bild|foto)(?:[\s_-]*\d+)?|[\d_-]+|\S+\.(?:png|jpe?g|svg|gif|webp|avif))$/iu
+
 /** What a continuation is about, in its own words. */
 function aboutOf(first: Atom | undefined): Part | null {
   if (first === undefined) return null
   if (first.content.kind === 'figure') {
     const { alt, span } = first.content.image
-    return alt.trim() === '' || loadOf(alt) > 20
+    return alt.trim() === '' || GENERIC.test(alt.trim()) || loadOf(alt) > 20
       ? null
       : echoPart(first.id, [{ kind: 'text', text: alt.trim(), span, marks: [] }])
   }
