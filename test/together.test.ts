@@ -134,3 +134,14 @@ test('a picture whose text alternative says only that it is one names no slide',
   expect(titles(named)).toContain('Boats: The stern')
   expect(titles(unnamed)).not.toContain('Boats: image')
 })
+
+test('a bold link is a credit, and no slide is called after it', async () => {
+  const sentence = 'The hull that turns is the hull that lasts'
+  for (const [written, isKey] of [
+    [`**${sentence}**`, true],
+    [`**[${sentence}](https://example.org/)**`, false],
+  ] as const) {
+    const { deck } = await built(`## Boats\n\n${written}\n\n${paragraph.repeat(3)}\n`)
+    expect(deck.slides[0]?.title?.text.parts[0]?.of).toBe(isKey ? 'a1' : 'h1')
+  }
+})

@@ -23,7 +23,7 @@ export function roleOf(runs: readonly Text[]): Role {
   const text = plain(runs).trim()
   if (ASIDE.test(text) && !/^[^:：]{1,12}[:：]$/.test(text)) return 'aside'
   if (/[：:]["”』」]?$/.test(text)) return 'lead-in'
-  if (isAllStrong(runs) && loadOf(text) > 6) return 'key'
+  if (isAllStrong(runs) && loadOf(text) > 6 && !isLink(runs)) return 'key'
   if (/[？?؟]["”』」）)]*$/.test(text)) return 'question'
   if (PRO.test(text)) return 'pro'
   if (CON.test(text)) return 'con'
@@ -32,6 +32,11 @@ export function roleOf(runs: readonly Text[]): Role {
   if (opensExample(text)) return 'example'
   if (CONCLUSION.test(text)) return 'conclusion'
   return 'plain'
+}
+
+/** A bold link says where something is from, not what it means. */
+function isLink(runs: readonly Text[]): boolean {
+  return runs.every((run) => run.text.trim() === '' || run.marks.some(({ kind }) => kind === 'link'))
 }
 
 /** A few words behind a number of the author's, without an end: what follows is what they name. */
