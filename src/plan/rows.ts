@@ -9,6 +9,7 @@ import { labelOf } from '../outline/roles.ts'
 import type { Marker, Part, TextRow } from './deck.ts'
 import { headingPart } from './part.ts'
 import type { SectionPlan } from './sections.ts'
+import { textOfAtom } from './text-of-atom.ts'
 
 export type RowDraft = TextDraft | BlockDraft
 
@@ -52,12 +53,13 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
     rowsOf(atoms) {
       const groups = groupsOf(atoms, loadOfAtom)
       const hasItems = atoms.some((atom) => atom.place.item !== null)
-      const prose = groups.filter((group) => isProse(group[0])).length
+      const prose = groups.filter((group) => isProse(group[0]))
+      const areBullets = prose.length >= 2 && (prose.some(namesItself) || prose.every(isShort))
       return groups.flatMap((group, index): RowDraft[] => {
         const [first] = group
         if (first === undefined || first.content.kind === 'figure') return []
         if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
-        const look = lookOf(first, groups[index + 1]?.[0], hasItems, prose)
+        const look = lookOf(first, groups[index + 1]?.[0], hasItems || !areBullets)
         const marks = opensItem(first, groups[index - 1]?.at(-1))
         const key = `${group.map((atom) => atom.id).join(' ')} ${look} ${marks ? 1 : 0}`
         return [once(made, key, () => draftOf(group, first, look, key, marks, loadOfAtom))]
@@ -124,14 +126,29 @@ function isProse(atom: Atom | undefined): boolean {
   return atom?.content.kind === 'text' && atom.place.item === null && !atom.place.quoted && !isApart(atom)
 }
 
-function lookOf(first: Atom, next: Atom | undefined, hasItems: boolean, prose: number): TextRow['look'] {
+/** About two lines of a slide, in the text's own size. */
+const TWO_LINES = 62
+
+/** A bullet is a point to be seen at a glance; sentences that are longer are paragraphs. */
+function isShort(group: readonly Atom[]): boolean {
+  const text = group.map(textOfAtom).join('')
+  const wide = text.match(/[\u1100-\u11ff\u2e80-\uffff]/g)?.length ?? 0
+  return wide + (text.length - wide) * 0.5 <= TWO_LINES
+}
+
+/** A label or a place in an enumeration makes columns of rows, and a point of a sentence of any length. */
+function namesItself([first]: readonly Atom[]): boolean {
+  return first !== undefined && ['label', 'enumeration', 'pro', 'con'].includes(first.role)
+}
+
+function lookOf(first: Atom, next: Atom | undefined, isPlain: boolean): TextRow['look'] {
   if (isHeading(first)) return 'subhead'
   if (first.place.quoted) return 'quote'
   if (first.role === 'aside') return 'aside'
   if (first.role === 'key') return 'callout'
   if (first.place.item !== null) return 'item'
   if (first.role === 'lead-in' && next !== undefined) return 'plain'
-  return hasItems || prose < 2 ? 'plain' : 'item'
+  return isPlain ? 'plain' : 'item'
 }
 
 function isHeading(atom: Atom): boolean {
