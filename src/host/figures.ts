@@ -7,7 +7,8 @@ import type { Diagnostic } from '../base/diagnostic.ts'
 import { html } from '../base/html.ts'
 import type { Answers, FigureAnswer, FigureNeed, MissingFigure } from '../measure/answers.ts'
 import { type ImageType, imageTypeOf, typeOfName } from './draw/image-type.ts'
-import { type Picture, picture } from './draw/picture.ts'
+import type { Picture } from './draw/picture.ts'
+import { rememberedPicture } from './draw/remembered-picture.ts'
 import { drawing } from './draw/svg.ts'
 import { findFigure } from './find-figure.ts'
 
@@ -121,7 +122,7 @@ async function embedded(
   { store }: Desk,
 ): Promise<Answered> {
   const key = createHash('sha256').update(bytes).digest('hex')
-  const pending = store.get(key) ?? picture(bytes, type)
+  const pending = store.get(key) ?? rememberedPicture(bytes, type, key)
   store.set(key, pending)
   const result = await pending
   if (result.kind !== 'picture') return without(result.kind, remark(need, 'figure-unreadable', firstLine(result.why)))

@@ -5,9 +5,17 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import type { FontFile, FontNeeds } from '../render/fonts.ts'
-import { hasMemory, readRemembered, remember } from './font-memory.ts'
 import { fontPackages } from './font-packages.ts'
+import { memoryOf } from './memory.ts'
 import { packageVersion } from './package.ts'
+
+const memory = memoryOf({ name: 'fonts', kept: 120, isWhole: isWholeFont })
+
+/** The signature, and the length that the head of the file gives. */
+function isWholeFont(bytes: Buffer): boolean {
+  const signature = bytes.toString('latin1', 0, 4)
+  return (signature === 'wOFF' || signature === 'wOF2') && bytes.length > 12 && bytes.readUInt32BE(8) === bytes.length
+}
 
 /** Nothing but the outlines is of use: the page sets text without kerning and ligatures. */
 const OPTIONS = {
@@ -61,7 +69,7 @@ function othersFor(characters: string, format: 'woff' | 'woff2'): Promise<FontFi
  * and can be done meanwhile.
  */
 export async function readAhead(folder: string): Promise<void> {
-  if (await hasMemory()) return
+  if (await memory.hasAny()) return
   const [small] = ['mono-400', 'sans-400', 'sans-700'].map((face) => masterOf(path.join(folder, `${face}.ttf`)))
   const { default: subset } = await import('subset-font')
   // The first cut compiles the cutter, beside this thread.
@@ -76,11 +84,11 @@ async function subsetOf(
 ): Promise<Buffer> {
   const asked = [packageVersion(), path.basename(file), format, characters, JSON.stringify(options)].join('\n')
   const key = `${createHash('sha256').update(asked).digest('hex').slice(0, 40)}.${format}`
-  const known = await readRemembered(key)
+  const known = await memory.read(key)
   if (known !== null) return known
   const [{ default: subset }, master] = await Promise.all([import('subset-font'), masterOf(file)])
   const bytes = await subset(master, characters, { targetFormat: format, ...options })
-  await remember(key, bytes)
+  await memory.write(key, bytes)
   return bytes
 }
 

@@ -1,0 +1,79 @@
+// Pictures that were packed before, by their file's bytes: packing one takes longer than planning a deck.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { memoryOf } from '../memory.ts'
+import type { ImageType } from './image-type.ts'
+import { type Picture, picture } from './picture.ts'
+
+/** Changes with what `picture` makes of the same bytes. */
+const PACKING = 1
+
+/** The head of a file: one line of JSON, then the bytes. */
+interface Head {
+  readonly width: number
+  readonly height: number
+  readonly type: string
+  readonly length: number
+  readonly sum: string
+}
+
+const memory = memoryOf({ name: 'pictures', kept: 500, isWhole: (bytes) => read(bytes) !== null })
+
+/** As `picture`; only what could be packed is remembered. */
+export async function rememberedPicture(
+  bytes: Buffer,
+  type: Exclude<ImageType, 'svg'>,
+  hash: string,
+): Promise<Picture> {
+  const key = `${hash.slice(0, 40)}.${PACKING}-${packerVersion()}`
+  const known = await memory.read(key)
+  const found = known === null ? null : read(known)
+  if (found !== null) return found
+  const made = await picture(bytes, type)
+  if (made.kind === 'picture') await memory.write(key, written(made))
+  return made
+}
+
+function read(file: Buffer): Picture | null {
+  const end = file.indexOf(10)
+  if (end < 0) return null
+  try {
+    const { width, height, type, length, sum } = JSON.parse(file.toString('utf8', 0, end)) as Head
+    const packed = file.subarray(end + 1)
+    if (packed.length !== length || sumOf(packed) !== sum) return null
+    return { kind: 'picture', width, height, uri: `data:image/${type};base64,${packed.toString('base64')}` }
+  } catch {
+    return null
+  }
+}
+
+function written({ width, height, uri }: Extract<Picture, { kind: 'picture' }>): Buffer {
+  const [before = '', base64 = ''] = uri.split(';base64,')
+  const packed = Buffer.from(base64, 'base64')
+  const head: Head = {
+    width,
+    height,
+    type: before.slice('data:image/'.length),
+    length: packed.length,
+    sum: sumOf(packed),
+  }
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), packed])
+}
+
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+}
+
+let version: string | null = null
+
+/** Another one may pack the same picture in other bytes. Its package does not export its manifest. */
+function packerVersion(): string {
+  if (version !== null) return version
+  let folder = path.dirname(createRequire(import.meta.url).resolve('sharp'))
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
+  version = (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version
+  return version
+}
