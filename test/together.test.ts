@@ -145,3 +145,28 @@ test('a bold link is a credit, and no slide is called after it', async () => {
     expect(deck.slides[0]?.title?.text.parts[0]?.of).toBe(isKey ? 'a1' : 'h1')
   }
 })
+
+test('no card holds an address, and no label is half of a link', async () => {
+  const card = (text: string) => `${text}\n\n`
+  const plain = await built(
+    `## Ways\n\n${card('Ferry: It goes every hour, and in winter twice a day.')}${card('Bridge: It is open to all, and in a storm to nobody.')}`,
+  )
+  expect(layouts(plain.deck)).toEqual(['cards'])
+  const address = 'https://example.org/ways/over/the/water'
+  const linked = await built(
+    `## Ways\n\n${card(`Ferry: It goes every hour, see ${address}`)}${card(`Bridge: It is open to all, see ${address}/bridge`)}`,
+  )
+  expect(layouts(linked.deck)).toEqual(['bullets'])
+  const inLink = await built(`## Ways\n\n[Ferries: when they go](a.md) says it all.\n\n${paragraph}`)
+  expect(inLink.html).not.toContain('class="label"')
+})
+
+test('a set that the author numbered has no holes', async () => {
+  const entries = Array.from(
+    { length: 9 },
+    (_, at) =>
+      `[${at + 1}] The book of number ${at + 1}, in a city of that name, printed by its author in the year after.\n\n`,
+  )
+  const made = await compile(`## Books\n\n${entries.join('')}`, { path: 'article.md', density: 'balanced' })
+  expect(made.deck.slides.flatMap(({ source }) => source).filter(({ kind }) => kind === 'said')).toEqual([])
+})

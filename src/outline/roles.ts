@@ -56,6 +56,7 @@ export function opensExample(text: string): boolean {
 export function labelOf(runs: readonly Text[]): string | null {
   const text = plain(runs)
   const label = LABEL.exec(text)?.[1]
+  if (label !== undefined && isInLink(runs, label.length)) return null
   if (
     label === undefined ||
     loadOf(label) > 16 ||
@@ -67,11 +68,26 @@ export function labelOf(runs: readonly Text[]): string | null {
   return label
 }
 
+/** Whether a link goes on over this place: what it says is one thing. */
+function isInLink(runs: readonly Text[], at: number): boolean {
+  let start = 0
+  for (const { text, marks } of runs) {
+    const end = start + text.length
+    if (at >= start && at < end)
+      return marks.some(({ kind }) => kind === 'link') && text.slice(at - start + 1).trim() !== ''
+    start = end
+  }
+  return false
+}
+
 /** What ends inside of a bracket, such as a citation, names nothing. */
 function isOpenBracket(label: string): boolean {
   const count = (pattern: RegExp) => label.match(pattern)?.length ?? 0
   return count(/[[(（【]/g) > count(/[\])）】]/g)
 }
+
+/** One of a set that the author numbered: a set with holes is wrong. */
+const MEMBER = /^\[\d{1,3}\]\s*\S/
 
 /** Starting values from planner.md; see `plan/costs.ts` for what they are weighed against. */
 export function importanceOf(
@@ -84,7 +100,7 @@ export function importanceOf(
   if (role === 'key') return 12
   if (role === 'closing') return 12
   if (role === 'lead-in') return 9
-  if (place.item === 'opening') return 9
+  if (place.item === 'opening' || MEMBER.test(text)) return 9
   const hasLongBold = runs.some((run) => isStrong(run) && Array.from(run.text.trim()).length > 3)
   return (
     3 +

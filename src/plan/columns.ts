@@ -26,7 +26,7 @@ interface Groups {
 }
 
 function groupsOf(drafts: readonly RowDraft[]): Groups | null {
-  if (drafts.some((draft) => draft.kind === 'block')) return null
+  if (drafts.some((draft) => draft.kind === 'block' || hasLongWord(draft))) return null
   for (const kind of ['subhead', 'sides', 'label', 'enumeration'] as const) {
     const starts = startsOf(drafts, kind)
     const [start = 0] = starts
@@ -51,6 +51,11 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     }
   }
   return null
+}
+
+/** An address is cut to shreds in a narrow column. */
+function hasLongWord(draft: RowDraft): boolean {
+  return draft.kind === 'text' && draft.atoms.some((atom) => /[\w/.:?&=%#-]{28}/.test(textOfAtom(atom)))
 }
 
 /** A row after the last start that belongs to what comes after all of them: another paragraph, a line of its own, text after a list. */

@@ -116,7 +116,7 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
     (atom, index) =>
       atom.importance +
       openingOf(atom, atoms[index - 1]) +
-      (leadsToCode(atom, atoms[index + 1]) ? LEADS : 0) -
+      (leadsOn(atom, atoms[index + 1]) ? LEADS : 0) -
       (inExample[index] ? EXAMPLE : 0),
   )
   for (let index = atoms.length - 1; index > 0; index--) {
@@ -139,11 +139,12 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
   return importance
 }
 
-/** What stands right before code says what it is for. */
+/** What stands right before code or a list says what it is for. */
 const LEADS = 3
 
-function leadsToCode({ section, content }: Atom, next: Atom | undefined): boolean {
-  return next?.content.kind === 'code' && next.section === section && content.kind === 'text'
+function leadsOn({ section, content, place }: Atom, next: Atom | undefined): boolean {
+  if (next === undefined || next.section !== section || content.kind !== 'text') return false
+  return next.content.kind === 'code' || (place.item === null && next.place.item !== null)
 }
 
 /** What being part of an example costs a sentence; the one that opens it has paid already. */
