@@ -54,7 +54,7 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
       const groups = groupsOf(atoms, loadOfAtom)
       const hasItems = atoms.some((atom) => atom.place.item !== null)
       const prose = groups.filter((group) => isProse(group[0]))
-      const areBullets = prose.length >= 2 && (prose.some(namesItself) || prose.every(isShort))
+      const areBullets = prose.length >= 2 && (prose.filter(namesItself).length >= 2 || prose.every(isShort))
       return groups.flatMap((group, index): RowDraft[] => {
         const [first] = group
         if (first === undefined || first.content.kind === 'figure') return []
