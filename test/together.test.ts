@@ -170,3 +170,11 @@ test('a set that the author numbered has no holes', async () => {
   const made = await compile(`## Books\n\n${entries.join('')}`, { path: 'article.md', density: 'balanced' })
   expect(made.deck.slides.flatMap(({ source }) => source).filter(({ kind }) => kind === 'said')).toEqual([])
 })
+
+test('a heading right over a figure is never lost, whatever else shares its slide', async () => {
+  for (const density of ['full', 'balanced', 'sparse'] as const) {
+    const article = `---\ntitle: Tea\n---\n# Winter\n\n##### Harvest\n\n![The hill](none.png "Title")\nNote: a small shop looks at the water.\n\n## Harvest\n`
+    const { promise } = await compile(article, { path: 'article.md', density })
+    expect(promise).toBe('kept')
+  }
+})

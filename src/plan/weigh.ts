@@ -95,6 +95,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   // A figure has no room for headings beside it, other than of a few words that would be forgotten elsewhere.
   if (figures.length > 1 || (figures.length > 0 && segment.subheads.size > 0 && segment.reasons > 0)) return
   if (figure !== undefined) {
+    // Nor is there a place for a heading right over it.
+    if (segment.subheads.has(figure.id)) return
     yield* withFigure(segment, figure, box, context)
     return
   }
