@@ -173,7 +173,9 @@ test('a set that the author numbered has no holes', async () => {
 
 test('a heading right over a figure is never lost, whatever else shares its slide', async () => {
   for (const density of ['full', 'balanced', 'sparse'] as const) {
-    const article = `---\ntitle: Tea\n---\n# Winter\n\n##### Harvest\n\n![The hill](none.png "Title")\nNote: a small shop looks at the water.\n\n## Harvest\n`
+    const article =
+      '---\ntitle: Tea\n---\n# Winter\n\n##### Harvest\n\n![The hill](none.png "Title")\nNote: a small shop looks at the water, for the hill is wet!\n\n' +
+      '## Harvest\n\nWho repairs the roof? The price is in the book.\n'
     const { promise } = await compile(article, { path: 'article.md', density })
     expect(promise).toBe('kept')
   }
