@@ -1,5 +1,8 @@
 // Pixels to a data URI: upright, no larger than a slide can use, as few bytes as its kind allows.
 
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import type { ImageType } from './image-type.ts'
 
 export type Picture =
@@ -88,4 +91,15 @@ async function webpOf(upright: import('sharp').Sharp, type: Encoded['type']): Pr
     if (error instanceof Error && /too large for the WebP format/i.test(error.message)) return null
     throw error
   }
+}
+
+let version: string | null = null
+
+/** Another one may pack the same picture in other bytes. Its package does not export its manifest. */
+export function packerVersion(): string {
+  if (version !== null) return version
+  let folder = path.dirname(createRequire(import.meta.url).resolve('sharp'))
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
+  version = (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version
+  return version
 }

@@ -1,12 +1,9 @@
 // Pictures that were packed before, by their file's bytes: packing one takes longer than planning a deck.
 
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import { memoryOf } from '../memory.ts'
 import type { ImageType } from './image-type.ts'
-import { type Picture, picture } from './picture.ts'
+import { type Picture, packerVersion, picture } from './picture.ts'
 
 /** Changes with what `picture` makes of the same bytes. */
 const PACKING = 1
@@ -65,15 +62,4 @@ function written({ width, height, uri }: Extract<Picture, { kind: 'picture' }>):
 
 function sumOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-}
-
-let version: string | null = null
-
-/** Another one may pack the same picture in other bytes. Its package does not export its manifest. */
-function packerVersion(): string {
-  if (version !== null) return version
-  let folder = path.dirname(createRequire(import.meta.url).resolve('sharp'))
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
-  version = (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version
-  return version
 }
