@@ -180,3 +180,33 @@ test('a heading right over a figure is never lost, whatever else shares its slid
     expect(promise).toBe('kept')
   }
 })
+
+/** The texts that a deck shows and those that it only says. */
+async function shownAndSaid(text: string) {
+  const { deck } = await compile(text, { path: 'article.md', density: 'balanced' })
+  const said = deck.slides.flatMap(({ source }) =>
+    source.flatMap((entry) => (entry.kind === 'said' ? [entry.part.runs.map((run) => run.text).join('')] : [])),
+  )
+  return (start: string) => (said.some((one) => one.startsWith(start)) ? 'said' : 'shown')
+}
+
+test('of several points none is shown without the first', async () => {
+  const filler = '码头在 1911 年重修过，有 12 个泊位和 3 台吊车，一年要用掉 400 吨煤。'
+  for (let more = 0; more < 6; more++) {
+    const where = await shownAndSaid(
+      `## 船\n\n从构造上看，船分为两部分。其中船体是看得见的那一半，用橡木做成。\n上层有船舱，也有厨房，还有一张 3 米长的桌子；\n` +
+        `中间是货舱，能装下 200 袋面粉，往下还有水舱。\n另一部分是龙骨，平时谁也看不见，却让船立得住，遇到风浪时才知道它要紧。\n\n${`${filler}\n\n`.repeat(more)}`,
+    )
+    expect(where('其中船体'), String(more)).toBe(where('另一部分'))
+  }
+})
+
+test('a question that is a paragraph of its own is shown with its answer', async () => {
+  const filler = '码头在 1911 年重修过，有 12 个泊位和 3 台吊车，一年要用掉 400 吨煤。'
+  for (let more = 0; more < 6; more++) {
+    const where = await shownAndSaid(
+      `## 船\n\n${`${filler}\n\n`.repeat(more)}船为什么沉了？\n\n可能是因为旧，那就得 1 块 1 块地换木板。也可能是因为重，那就得把 20 袋面粉搬下来，大家轮着搬。\n\n说到底，船要有人看着。\n\n${filler}`,
+    )
+    expect(where('船为什么'), String(more)).toBe(where('可能是因为旧'))
+  }
+})

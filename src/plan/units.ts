@@ -3,6 +3,7 @@
 import type { Atom, Role } from '../outline/atom.ts'
 import type { Density } from './deck.ts'
 import { examples } from './examples.ts'
+import { goesOn, opensPoints } from './points.ts'
 import { textOfAtom } from './text-of-atom.ts'
 
 /** A line up to this load is one thought; who shows little takes lines apart. */
@@ -26,7 +27,8 @@ export function unitsOf(
     const isRemark = line.every((at) => atoms[at]?.role === 'aside')
     return load <= ONE_THOUGHT[density] || isRemark ? [line] : line.map((at) => [at])
   })
-  return withCounterparts(withClauses(units, atoms, loadOf, density), atoms)
+  const whole = withCounterparts(withClauses(units, atoms, loadOf, density), atoms)
+  return density === 'sparse' ? whole : withPoints(withAnswers(whole, atoms, loadOf), atoms)
 }
 
 /** Up to this load a sentence is not shown by halves. */
@@ -58,6 +60,50 @@ function withClauses(
 }
 
 const WAITS = /[；;？?؟]\s*$/
+
+/** A question that is a paragraph of its own, with the start of its answer. */
+function withAnswers(
+  units: readonly (readonly number[])[],
+  atoms: readonly Atom[],
+  loadOf: (atom: Atom) => number,
+): readonly (readonly number[])[] {
+  const joined: number[][] = []
+  for (const unit of units) {
+    const before = joined.at(-1)
+    const last = before === undefined ? undefined : atoms[before.at(-1) ?? -1]
+    const first = atoms[unit[0] ?? -1]
+    const load = [...(before ?? []), ...unit].reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
+    const isAnswer =
+      last?.role === 'question' &&
+      last.place.item === null &&
+      first?.content.kind === 'text' &&
+      first.section === last.section &&
+      load <= ONE_SENTENCE.balanced
+    if (before !== undefined && isAnswer) before.push(...unit)
+    else joined.push([...unit])
+  }
+  return joined
+}
+
+/** In one paragraph the first of several points and those that go on from it are shown or said together. */
+function withPoints(units: readonly (readonly number[])[], atoms: readonly Atom[]): readonly (readonly number[])[] {
+  const joined: number[][] = []
+  let first: number[] | null = null
+  for (const unit of units) {
+    const opening = atoms[unit[0] ?? -1]
+    if (opening === undefined) continue
+    const isText = opening.content.kind === 'text' && opening.place.item === null
+    const isSame = first !== null && atoms[first[0] ?? -1]?.place.block === opening.place.block
+    if (isText && isSame && first !== null && goesOn(textOfAtom(opening))) {
+      first.push(...unit)
+      continue
+    }
+    const own = [...unit]
+    joined.push(own)
+    if (isText && opensPoints(textOfAtom(opening))) first = own
+  }
+  return joined
+}
 
 /** Pros and cons, and the parts of an enumeration, are shown together or not at all. */
 function withCounterparts(units: readonly (readonly number[])[], atoms: readonly Atom[]): (readonly number[])[] {

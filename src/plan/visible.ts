@@ -6,6 +6,7 @@ import type { Atom } from '../outline/atom.ts'
 import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
 import { examples } from './examples.ts'
+import { goesOn, opensPoints } from './points.ts'
 import { lettersOf, textOfAtom } from './text-of-atom.ts'
 
 /**
@@ -123,10 +124,13 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
     const atom = atoms[index]
     const before = atoms[index - 1]
     if (atom === undefined || before === undefined || atom.section !== before.section) continue
-    if (before.role === 'question')
+    // A question with its answer, an answer with its question.
+    if (before.role === 'question') {
       importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
+      importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, importance[index] ?? 0))
+    }
     if (atom.place.block !== before.place.block || before.role === 'question') continue
-    if (GOES_ON.test(textOfAtom(atom))) {
+    if (goesOn(textOfAtom(atom))) {
       const one = openingBefore(atoms, index)
       importance[one] = Math.max(importance[one] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
       importance[index] = Math.max(importance[index] ?? 0, Math.min(8, (importance[one] ?? 0) - 0.1))
@@ -150,13 +154,11 @@ function leadsOn({ section, content, place }: Atom, next: Atom | undefined): boo
 /** What being part of an example costs a sentence; the one that opens it has paid already. */
 const EXAMPLE = 4
 
-/** The second of several points is nothing without the first, and the first alone is half of the truth. */
-const GOES_ON =
-  /^(?:还有|还可|另一|另外|其次|再[次者]|第[二三四五]|[二三四五]是|(?:Second|Third|Another|Also|Next|Finally)(?:ly)?\b)/
-
-/** The start of the line before; on one line, the sentence before. */
+/** The first point in its block; else the start of the line before, or on one line, the sentence before. */
 function openingBefore(atoms: readonly Atom[], index: number): number {
   const own = atoms[index]
+  for (let at = index - 1; atoms[at]?.place.block === own?.place.block; at--)
+    if (opensPoints(textOfAtom(atoms[at] as Atom))) return at
   let at = index - 1
   const { line } = atoms[at]?.place ?? { line: 0 }
   if (own?.place.line === line) return at
