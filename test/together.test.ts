@@ -152,7 +152,7 @@ test('no card holds an address, and no label is half of a link', async () => {
     `## Ways\n\n${card('Ferry: It goes every hour, and in winter twice a day.')}${card('Bridge: It is open to all, and in a storm to nobody.')}`,
   )
   expect(layouts(plain.deck)).toEqual(['cards'])
-  const address = 'https://example.org/ways/over/the/water'
+  const address = 'https://example.org/the-way-overthewaterandbackagainbynight'
   const linked = await built(
     `## Ways\n\n${card(`Ferry: It goes every hour, see ${address}`)}${card(`Bridge: It is open to all, see ${address}/bridge`)}`,
   )

@@ -33,24 +33,26 @@ export function withQuotedRegions(blocks: readonly Block[], written: string): re
 /** From each opening tag at the start of a line to its closing tag; one that is never closed is none. */
 function regionsOf(body: string): Span[] {
   const regions: Span[] = []
-  let open: { name: string; start: number; depth: number } | null = null
-  let tag: number | null = null
+  let open: { readonly start: number; readonly change: (line: string) => number; depth: number } | null = null
   for (const { text, start } of plainLines(body)) {
-    if (open === null && tag === null && opensQuote(text)) tag = start
-    else if (tag !== null && closesQuote(text)) {
-      regions.push({ start: tag, end: start + text.length })
-      tag = null
+    if (open === null) {
+      const change = changeOf(text)
+      if (change !== null) open = { start, change, depth: 0 }
     }
-    if (tag !== null) continue
-    const opening: string | undefined = OPENING.exec(text)?.[1]?.toLowerCase()
-    if (open === null && opening !== undefined) open = { name: opening, start, depth: 0 }
     if (open === null) continue
-    open.depth += count(text, `<${open.name}\\b`) - count(text, `</${open.name}\\s*>`)
+    open.depth += open.change(text)
     if (open.depth > 0) continue
     regions.push({ start: open.start, end: start + text.length })
     open = null
   }
   return regions
+}
+
+/** By how much a line deepens the quotation that this one opens; null where it opens none. */
+function changeOf(opening: string): ((line: string) => number) | null {
+  if (opensQuote(opening)) return (line) => Number(opensQuote(line)) - Number(closesQuote(line))
+  const name = OPENING.exec(opening)?.[1]
+  return name === undefined ? null : (line) => count(line, `<${name}\\b`) - count(line, `</${name}\\s*>`)
 }
 
 function count(text: string, pattern: string): number {

@@ -38,6 +38,13 @@ export function loadOf(text: string): number {
   return han + 1.6 * words
 }
 
+/** About how wide a text is set, in its own size. */
+export function widthInEm(text: string): number {
+  let width = 0
+  for (const character of text) width += isWide(character.codePointAt(0) ?? 0) ? 1 : 0.55
+  return width
+}
+
 export function hanCount(text: string): number {
   return text.match(HAN_OR_KANA)?.length ?? 0
 }

@@ -2,6 +2,7 @@
 // list items stand. It may take a character for text that is markup only where no letter is concerned.
 
 import type { Span } from '../base/source.ts'
+import { LEADER, LINE_MARKUP, MARKDOWN_TAG, PICTURE_TAG } from './dialect-marks.ts'
 import { definitionAt } from './link-syntax.ts'
 import { readHtmlMarkup, readMarkup } from './read-markup.ts'
 
@@ -36,12 +37,6 @@ interface ReadLine extends Line {
   readonly bare: string
 }
 
-/** kramdown's, on a line of its own. */
-const MARKDOWN_TAG = /^<\w+\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
-
-/** A picture as Hexo writes it. */
-const PICTURE_TAG = /(?<!`)\{%-?\s*(?:asset_img|img)\s[^%]*\.\w{2,5}\b[^%]*%\}/g
-
 /** Lines that are read together: a paragraph, a heading, a row of a table, a block of HTML. */
 interface Run extends Span {
   /** The bare lines. */
@@ -52,21 +47,7 @@ interface Run extends Span {
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
-const LEADER = /^\s*:{3,}\s*(?:notes|\{\s*\.notes\s*\})\s*$/i
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
-/** What is markup from the first sign of a line to the end of the match. */
-const LINE_MARKUP = [
-  /^#{1,6}(?=\s|$)/,
-  /^\[!\w+\][+-]?/,
-  /^(?:\[\[?_?toc_?\]?\]|\{\{\s*toc\s*\}\}|\$\{toc\}|@\[toc\](?:\([^)]*\))?)\s*$/i,
-  /^:::.*$/,
-  /^(?:!!!|\?\?\?\+?)\s.*$/,
-  /^\{%-?\s*(?:end)?(?:raw|highlight|codeblock|code)\b[^%]*%\}\s*$/,
-  /^\{%-?\s*(?:end(?:note|pullquote|blockquote|quote|cq|centerquote)\b|(?:note|pullquote)\b)[^%]*%\}\s*$/,
-  /^\{%-?\s*(?:blockquote|quote|cq|centerquote)\b\s*/,
-  /^\{\{[<%].*[>%]\}\}\s*$/,
-]
-
 export function readSource(text: string): SourceReading {
   const markup = new Uint8Array(text.length)
   const mark = (start: number, end: number) => markup.fill(1, start, end)

@@ -6,7 +6,7 @@ import { type LineTable, lineAt, type Span } from '../base/source.ts'
 import { loadOf, sentenceEnds } from '../base/text.ts'
 import type { Atom, Atoms, Content, ItemPlace, Role, Wish } from './atom.ts'
 import type { Lines, ListPiece, Outline, Piece } from './outline.ts'
-import { plain, slice, spanOf } from './pieces.ts'
+import { isAllLink, plain, slice, spanOf } from './pieces.ts'
 import { importanceOf, isNumberedLine, roleOf } from './roles.ts'
 
 export function divide(outline: Outline, lines: LineTable, report: Report): Atoms {
@@ -275,9 +275,7 @@ function withClosing(atoms: readonly Atom[], lastSection: number): Atom[] {
     last.place.opens && last.place.item === null && !last.place.quoted && before.place.block !== last.place.block
   const load = loadOf(plain(last.content.runs))
   // A link back is no last word.
-  const isLink = last.content.runs.every(
-    ({ text, marks }) => text.trim() === '' || marks.some(({ kind }) => kind === 'link'),
-  )
-  if (!isAlone || load > 60 || (isLink && load < 12) || NOT_CLOSING.includes(last.role)) return [...atoms]
+  const isLinkBack = load < 12 && isAllLink(last.content.runs)
+  if (!isAlone || load > 60 || isLinkBack || NOT_CLOSING.includes(last.role)) return [...atoms]
   return [...atoms.slice(0, -1), { ...last, role: 'closing', importance: 12 }]
 }

@@ -158,6 +158,11 @@ export function isAllStrong(texts: readonly Text[]): boolean {
   return shown.length > 0 && shown.every(isStrong)
 }
 
+/** True when every visible character of the line is a link. */
+export function isAllLink(texts: readonly Text[]): boolean {
+  return texts.every((run) => run.text.trim() === '' || run.marks.some(({ kind }) => kind === 'link'))
+}
+
 /** As authors number their headings. */
 const NUMBERING = /^(?:\d+(?:\.\d+)*|[A-Za-z]|[一二三四五六七八九十]+)[.)、．）]\s*/
 

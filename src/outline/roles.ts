@@ -3,7 +3,7 @@
 import type { Text } from '../article/article.ts'
 import { loadOf } from '../base/text.ts'
 import type { Role } from './atom.ts'
-import { isAllStrong, isStrong, plain } from './pieces.ts'
+import { isAllLink, isAllStrong, isStrong, plain } from './pieces.ts'
 
 const ASIDE =
   /^(?:PS|P\.S\.|注|附注|备注|注意|提示|追記|補足|Note|NB|N\.B\.|Tip|Hint|Aside|Caution|Warning|참고|주)\s*[:：.、]/i
@@ -23,7 +23,8 @@ export function roleOf(runs: readonly Text[]): Role {
   const text = plain(runs).trim()
   if (ASIDE.test(text) && !/^[^:：]{1,12}[:：]$/.test(text)) return 'aside'
   if (/[：:]["”』」]?$/.test(text)) return 'lead-in'
-  if (isAllStrong(runs) && loadOf(text) > 6 && !isLink(runs)) return 'key'
+  // A bold link says where something is from, not what it means.
+  if (isAllStrong(runs) && loadOf(text) > 6 && !isAllLink(runs)) return 'key'
   if (/[？?؟]["”』」）)]*$/.test(text)) return 'question'
   if (PRO.test(text)) return 'pro'
   if (CON.test(text)) return 'con'
@@ -32,11 +33,6 @@ export function roleOf(runs: readonly Text[]): Role {
   if (opensExample(text)) return 'example'
   if (CONCLUSION.test(text)) return 'conclusion'
   return 'plain'
-}
-
-/** A bold link says where something is from, not what it means. */
-function isLink(runs: readonly Text[]): boolean {
-  return runs.every((run) => run.text.trim() === '' || run.marks.some(({ kind }) => kind === 'link'))
 }
 
 /** A few words behind a number of the author's, without an end: what follows is what they name. */
@@ -56,9 +52,9 @@ export function opensExample(text: string): boolean {
 export function labelOf(runs: readonly Text[]): string | null {
   const text = plain(runs)
   const label = LABEL.exec(text)?.[1]
-  if (label !== undefined && isInLink(runs, label.length)) return null
   if (
     label === undefined ||
+    isInLink(runs, label.length) ||
     loadOf(label) > 16 ||
     /https?$/i.test(label) ||
     /^\d+$/.test(label.trim()) ||

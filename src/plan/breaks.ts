@@ -63,8 +63,8 @@ function withinSection(ground: BreakGround, index: number, atom: Atom, last: Ato
     return atom.role === 'key' ? costs.afterLeadIn : Math.max(base, costs.afterKey)
   if (asks(last)) return Math.max(base, costs.afterQuestion)
   // A lead-in of a word or two is no beginning, nor is what only says the same again.
-  if (!isOtherBlock && atom.role === 'lead-in' && ground.loadOf(atom) < 8) return Math.max(base, costs.counterpart)
-  if (SAYS_AGAIN.test(firstWords(atom))) return Math.max(base, costs.counterpart)
+  const isWord = !isOtherBlock && atom.role === 'lead-in' && ground.loadOf(atom) < 8
+  if (isWord || SAYS_AGAIN.test(firstWords(atom))) return Math.max(base, costs.goesOn)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
   if (atom.role === 'aside' && !(atom.place.quoted && isOtherBlock)) return Math.max(base, costs.aside)
   if (atom.content.kind === 'code' && leadsToBlock(ground, last)) return Math.max(base, costs.codeFromText)

@@ -26,7 +26,7 @@ interface Groups {
 }
 
 function groupsOf(drafts: readonly RowDraft[]): Groups | null {
-  if (drafts.some((draft) => draft.kind === 'block' || hasLongWord(draft))) return null
+  if (drafts.some((draft) => draft.kind === 'block')) return null
   for (const kind of ['subhead', 'sides', 'label', 'enumeration'] as const) {
     const starts = startsOf(drafts, kind)
     const [start = 0] = starts
@@ -51,11 +51,6 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     }
   }
   return null
-}
-
-/** An address is cut to shreds in a narrow column. */
-function hasLongWord(draft: RowDraft): boolean {
-  return draft.kind === 'text' && draft.atoms.some((atom) => /[\w/.:?&=%#-]{28}/.test(textOfAtom(atom)))
 }
 
 /** A row after the last start that belongs to what comes after all of them: another paragraph, a line of its own, text after a list. */
@@ -158,7 +153,7 @@ function arrange(
   const set: Column[] = []
   for (const group of bare) {
     const column = fit.column(group, { x: 0, y: 0, width: inner, height: each }, step, 1, { named: true })
-    if (column === null) return null
+    if (column === null || cutsWord(column)) return null
     set.push(column)
   }
   if (set.some((column) => column.rows.some((row) => row.kind === 'text' && row.text.breaks.length > 8))) return null
@@ -187,4 +182,13 @@ function arrange(
     columns: placed,
     ending: close === null ? null : { ...close, box: { ...box, y: top, height: close.height } },
   }
+}
+
+/** Whether a word, such as that of an address, is cut: the columns are too narrow for it. */
+function cutsWord({ rows }: Column): boolean {
+  return rows.some((row) => {
+    if (row.kind !== 'text') return false
+    const text = row.text.parts.flatMap(({ runs }) => runs.map((run) => run.text)).join('')
+    return row.text.breaks.some((at) => /^[\p{sc=Latin}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1)))
+  })
 }

@@ -8,7 +8,7 @@ export interface Costs {
   /** Each step below the largest type. */
   readonly steps: readonly number[]
   /** How much of that counts where code or a table is what the slide is for. */
-  readonly besideBlock: number
+  readonly stepsWithBlock: number
   /** Below this share of the body a slide looks empty; the cost grows with the square of what is missing. */
   readonly underfull: { readonly from: number; readonly factor: number }
   readonly overfull: { readonly from: number; readonly factor: number }
@@ -65,6 +65,8 @@ export interface BreakCosts {
   readonly sentence: number
   readonly afterQuestion: number
   readonly counterpart: number
+  /** Before what only goes on with what stands before it: a lead-in of a word or two, the same said again. */
+  readonly goesOn: number
   readonly figureFromText: number
   readonly afterLeadIn: number
   readonly loneItem: number
@@ -88,7 +90,7 @@ export interface BreakCosts {
 export const COSTS: Costs = {
   slide: 21,
   steps: [0, 8, 30],
-  besideBlock: 0.5,
+  stepsWithBlock: 0.5,
   underfull: { from: 0.45, factor: 150 },
   overfull: { from: 0.86, factor: 240 },
   load: { from: 110, factor: 1 / 72, most: 178 },
@@ -121,6 +123,7 @@ export const COSTS: Costs = {
     sentence: 70,
     afterQuestion: 200,
     counterpart: 175,
+    goesOn: 175,
     figureFromText: 180,
     afterLeadIn: 400,
     loneItem: 160,

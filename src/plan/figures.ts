@@ -1,12 +1,12 @@
 // A figure and its text: the arrangement in which the figure is largest while the text stays readable.
 
-import { loadOf } from '../base/text.ts'
 import type { Answers, DrawnFigure, MissingFigure } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, PlacedFigure, SetText } from './deck.ts'
 import type { Fitter } from './fit.ts'
+import { heightOfMissing } from './missing-figure.ts'
 import type { RowDraft } from './rows.ts'
 import type { Setter } from './setter.ts'
 
@@ -165,20 +165,8 @@ function beside(
   return found
 }
 
-/** What stands for a missing figure says what it is and where it was looked for: that takes room. */
 function isCramped({ answer, alt, path, box }: PlacedFigure): boolean {
-  if (answer.kind === 'drawn') return false
-  const inner = Math.max(1, box.width - 32)
-  const altSize = loadOf(alt) <= 36 ? 24 : loadOf(alt) <= 120 ? 18 : 16
-  const lines = (text: string, size: number) => (text === '' ? 0 : Math.ceil((widthIn(text) * size) / inner))
-  const height = 24 + 20 + lines(alt, altSize) * altSize * 1.5 + lines(path.slice(0, 111), 16) * 24
-  return box.height < height + 16
-}
-
-/** About how wide a text is, in its own size. */
-function widthIn(text: string): number {
-  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0
-  return wide + (text.length - wide) * 0.58
+  return answer.kind === 'missing' && box.height < heightOfMissing(alt, path, box.width)
 }
 
 function moved(figure: PlacedFigure, x: number): Pick<PlacedFigure, 'box' | 'captionBox'> {

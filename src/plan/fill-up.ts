@@ -1,9 +1,9 @@
 // What was left out comes back where its slide has room for it.
 
-import { loadOf } from '../base/text.ts'
 import { DECK_AT_MOST, FREE_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
+import { loadShown, shareShown } from './shown-on.ts'
 import type { SlideMaker } from './slide-maker.ts'
 
 /** How much dearer a fuller slide may be. */
@@ -20,12 +20,12 @@ export function fillUp(found: readonly Stretch[], ground: Ground, maker: SlideMa
   let shown = [...shares.values()].reduce((sum, share) => sum + share.shown, 0)
   const once = found.map((stretch) => {
     if (stretch.arrangement.layout === 'closing') return stretch
-    return filled(stretch, ground, maker, unitAt, (at, length, { arrangement }) => {
+    return filled(stretch, ground, maker, unitAt, (at, length, now) => {
       const share = shares.get(ground.atoms[at]?.section ?? -1)
       // One sentence alone may always get company, and so may a few words.
       const isFree =
-        isOrphan(arrangement, ground) ||
-        (arrangement.layout === 'statement' && shown + length <= FREE_AT_MOST[density] * whole)
+        isOrphan(now, ground) ||
+        (now.arrangement.layout === 'statement' && shown + length <= FREE_AT_MOST[density] * whole)
       if (share === undefined || (!isFree && share.shown + length > most * share.all)) return false
       share.shown += length
       shown += length
@@ -58,15 +58,9 @@ const LEAST_ON_SLIDE = 0.33
 const DEAR = 200
 
 /** Whether the slide shows too little without `more` letters that it is tried with. */
-function isMute({ first, end, arrangement }: Stretch, more: number, { lengths, visible }: Ground): boolean {
+function isMute({ first, end, arrangement }: Stretch, more: number, ground: Ground): boolean {
   if (!('column' in arrangement || 'columns' in arrangement || arrangement.layout === 'statement')) return false
-  let shown = 0
-  let all = 0
-  for (let at = first; at < end; at++) {
-    all += lengths[at] ?? 0
-    if (visible[at]) shown += lengths[at] ?? 0
-  }
-  return all > 0 && (shown - more) / all < LEAST_ON_SLIDE
+  return shareShown(first, end, ground, more) < LEAST_ON_SLIDE
 }
 
 /** Two slides of one section that were too little for one, and have become enough for one, become one. */
@@ -126,12 +120,9 @@ function filled(
 }
 
 /** So little text that the slide looks forgotten. */
-function isOrphan(arrangement: Stretch['arrangement'], { costs }: Ground): boolean {
-  if (!('column' in arrangement)) return false
-  const { rows } = arrangement.column
-  if (rows.some(({ kind }) => kind !== 'text')) return false
-  const text = rows.flatMap((row) => (row.kind === 'text' ? row.text.parts : []))
-  return loadOf(text.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ')) < costs.orphan.below
+function isOrphan({ first, end, arrangement }: Stretch, ground: Ground): boolean {
+  if (!('column' in arrangement) || arrangement.column.rows.some(({ kind }) => kind !== 'text')) return false
+  return loadShown(first, end, ground) < ground.costs.orphan.below
 }
 
 /** A sentence or two, and nothing else. */

@@ -2,7 +2,7 @@
 
 import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
-import { loadOf } from '../base/text.ts'
+import { loadOf, widthInEm } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
 import { plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
@@ -127,13 +127,11 @@ function isProse(atom: Atom | undefined): boolean {
 }
 
 /** About two lines of a slide, in the text's own size. */
-const TWO_LINES = 62
+const TWO_LINES = 66
 
 /** A bullet is a point to be seen at a glance; sentences that are longer are paragraphs. */
 function isShort(group: readonly Atom[]): boolean {
-  const text = group.map(textOfAtom).join('')
-  const wide = text.match(/[\u1100-\u11ff\u2e80-\uffff]/g)?.length ?? 0
-  return wide + (text.length - wide) * 0.5 <= TWO_LINES
+  return widthInEm(group.map(textOfAtom).join('')) <= TWO_LINES
 }
 
 /** A label or a place in an enumeration makes columns of rows, and a point of a sentence of any length. */

@@ -1,7 +1,7 @@
 // Sections that are too small to need a slide of their own: they may ride on the slide of the one before.
 
 import type { Atom } from '../outline/atom.ts'
-import type { Sections } from './sections.ts'
+import { type Sections, weightOf } from './sections.ts'
 
 /** Leaves with code that fill less of a slide than this are no reason to begin one; from the second number on they are one like any other. */
 const SMALL = { below: 0.28, upTo: 0.5 }
@@ -20,7 +20,7 @@ export function smallSections(
       // Without code, only what would look forgotten on a slide of its own.
       if (own.every(({ content }) => content.kind === 'text'))
         return own.reduce((sum, atom) => sum + loadOf(atom), 0) < fewWords ? [[section.index, 0]] : []
-      const share = own.reduce((sum, atom) => sum + shareOf(atom, loadOf), 0)
+      const share = own.reduce((sum, atom) => sum + shareOf(atom), 0)
       const reason = Math.max(0, (share - SMALL.below) / (SMALL.upTo - SMALL.below))
       return reason < 1 ? [[section.index, reason]] : []
     }),
@@ -38,6 +38,6 @@ function mayRide({ content, role, wish, id }: Atom): boolean {
 }
 
 /** About how much of a slide it fills. */
-function shareOf(atom: Atom, loadOf: (atom: Atom) => number): number {
-  return atom.content.kind === 'code' ? (atom.content.to - atom.content.from + 1) / 16 : loadOf(atom) / 130
+function shareOf(atom: Atom): number {
+  return atom.content.kind === 'code' ? (atom.content.to - atom.content.from + 1) / 16 : weightOf(atom)
 }

@@ -3,6 +3,7 @@
 import { NEVER_HIDDEN } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
+import { shareShown } from './shown-on.ts'
 import type { SlideMaker } from './slide-maker.ts'
 
 /** What is left over, in load. */
@@ -47,17 +48,6 @@ function joinedWith(last: Stretch, rest: Stretch, ground: Ground, maker: SlideMa
   if (weighed !== null) return { first: last.first, end: rest.end, arrangement: weighed.arrangement }
   for (const at of shownHere) visible[at] = true
   return null
-}
-
-/** The share of a slide's text that is shown. */
-function shareShown(first: number, end: number, { visible, lengths }: Ground): number {
-  let shown = 0
-  let all = 0
-  for (let at = first; at < end; at++) {
-    all += lengths[at] ?? 0
-    if (visible[at]) shown += lengths[at] ?? 0
-  }
-  return all === 0 ? 1 : shown / all
 }
 
 /** The share of its section that is shown. */

@@ -119,7 +119,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     yield {
       arrangement,
       cost:
-        stepCost(costs, arrangement.step) * (hasBlock ? costs.besideBlock : 1) +
+        stepCost(costs, arrangement.step) * (hasBlock ? costs.stepsWithBlock : 1) +
         fillCost(arrangement.column.height / box.height, costs, hasBlock) +
         orphan +
         rows,
@@ -129,7 +129,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     const pair = beside(drafts, box, fit, theme)
     if (pair?.layout === 'beside') {
       const height = Math.max(...pair.columns.map((column) => column.height))
-      const step = stepCost(costs, pair.step) * (hasBlock ? costs.besideBlock : 1)
+      const step = stepCost(costs, pair.step) * (hasBlock ? costs.stepsWithBlock : 1)
       yield { arrangement: pair, cost: costs.beside + step + fillCost(height / box.height, costs, hasBlock) + orphan }
     }
   }
@@ -246,14 +246,11 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   }
 }
 
-/** Beyond this load the text beside a figure has a slide of its own anyway. */
-const TOO_LONG = 130
-
 /** Whether text of its section stands right before the figures on a slide, or right after them. */
-function hasOwnText(first: number, end: number, { atoms, loadOf: loadOfOne }: WeighContext): boolean {
+function hasOwnText(first: number, end: number, { atoms, loadOf: loadOfOne, mostHeld }: WeighContext): boolean {
   const section = atoms[first]?.section
   const isText = (atom: Atom | undefined): atom is Atom =>
-    atom !== undefined && atom.section === section && atom.content.kind === 'text' && loadOfOne(atom) <= TOO_LONG
+    atom !== undefined && atom.section === section && atom.content.kind === 'text' && loadOfOne(atom) <= mostHeld
   const after = atoms[end]
   if (isText(after) && after.role !== 'closing' && !/[:：]["'”’」』]*$/u.test(textOfAtom(after).trim())) return true
   if (!isText(atoms[first - 1])) return false

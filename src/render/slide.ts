@@ -1,10 +1,10 @@
 // One slide as markup: see docs/page.md.
 
 import { html, type Markup } from '../base/html.ts'
-import { loadOf } from '../base/text.ts'
 import { countText } from '../plan/count-text.ts'
 import type { AgendaEntry, Column, Deck, Notes, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
+import { altLength, shortPath } from '../plan/missing-figure.ts'
 import { boxStyle, column, stack } from './rows.ts'
 import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
 
@@ -106,18 +106,6 @@ function figure(
   if (answer.kind === 'drawn')
     return html`<figure data-home="${of}" data-figure="drawn"${place} style="${style}">${answer.markup}${under}</figure>`
   return html`<figure data-home="${of}" data-figure="missing"${place} style="${style}"><div class="missing"><span class="gone" data-word="missing">${lexiconFor(deck.lang).missing}</span><span class="alt" data-long="${altLength(alt)}">${alt}</span><span class="path">${shortPath(path)}</span></div>${under}</figure>`
-}
-
-/** 0, 1 or 2: how small a text alternative is set that stands for its figure. */
-function altLength(alt: string): number {
-  const load = loadOf(alt)
-  return load <= 36 ? 0 : load <= 120 ? 1 : 2
-}
-
-/** The start and the end of a path that is longer than its box has room for; the message about it has it whole. */
-function shortPath(path: string): string {
-  const characters = Array.from(path)
-  return characters.length <= 120 ? path : `${characters.slice(0, 60).join('')}…${characters.slice(-50).join('')}`
 }
 
 function foot(slide: Slide, number: number, deck: Deck): Markup | null {
