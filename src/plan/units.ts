@@ -41,22 +41,10 @@ function withClauses(
   loadOf: (atom: Atom) => number,
   density: Density,
 ): readonly (readonly number[])[] {
-  const joined: number[][] = []
   const inExample = examples(atoms)
-  for (const unit of units) {
-    const before = joined.at(-1)
-    const last = before === undefined ? undefined : atoms[before.at(-1) ?? -1]
-    const first = atoms[unit[0] ?? -1]
-    const load = [...(before ?? []), ...unit].reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
-    const goesOn =
-      last !== undefined &&
-      first !== undefined &&
-      isSameLine(last, first) &&
-      (WAITS.test(textOfAtom(last)) || inExample[unit[0] ?? -1])
-    if (before !== undefined && goesOn && load <= ONE_SENTENCE[density]) before.push(...unit)
-    else joined.push([...unit])
-  }
-  return joined
+  return withNeighbours(units, atoms, loadOf, ONE_SENTENCE[density], (last, first, at) => {
+    return isSameLine(last, first) && (WAITS.test(textOfAtom(last)) || inExample[at] === true)
+  })
 }
 
 const WAITS = /[；;？?؟]\s*$/
@@ -67,19 +55,28 @@ function withAnswers(
   atoms: readonly Atom[],
   loadOf: (atom: Atom) => number,
 ): readonly (readonly number[])[] {
+  return withNeighbours(units, atoms, loadOf, ONE_SENTENCE.balanced, (last, first) => {
+    const isAsked = last.role === 'question' && last.place.item === null
+    return isAsked && first.content.kind === 'text' && first.section === last.section
+  })
+}
+
+/** Units joined to the one before, up to a load, where the first atom of the one belongs to the last of the other. */
+function withNeighbours(
+  units: readonly (readonly number[])[],
+  atoms: readonly Atom[],
+  loadOf: (atom: Atom) => number,
+  most: number,
+  belongs: (last: Atom, first: Atom, at: number) => boolean,
+): readonly (readonly number[])[] {
   const joined: number[][] = []
   for (const unit of units) {
     const before = joined.at(-1)
-    const last = before === undefined ? undefined : atoms[before.at(-1) ?? -1]
+    const last = atoms[before?.at(-1) ?? -1]
     const first = atoms[unit[0] ?? -1]
     const load = [...(before ?? []), ...unit].reduce((sum, at) => sum + loadOf(atoms[at] as Atom), 0)
-    const isAnswer =
-      last?.role === 'question' &&
-      last.place.item === null &&
-      first?.content.kind === 'text' &&
-      first.section === last.section &&
-      load <= ONE_SENTENCE.balanced
-    if (before !== undefined && isAnswer) before.push(...unit)
+    const isJoined = last !== undefined && first !== undefined && load <= most && belongs(last, first, unit[0] ?? -1)
+    if (before !== undefined && isJoined) before.push(...unit)
     else joined.push([...unit])
   }
   return joined
