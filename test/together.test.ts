@@ -210,3 +210,11 @@ test('a question that is a paragraph of its own is shown with its answer', async
     expect(where('船为什么'), String(more)).toBe(where('可能是因为旧'))
   }
 })
+
+test('a slide of a few words gets company even where little is to be shown', async () => {
+  const text = `# Harbours\n\nA short guide to the harbours of the northern coast for those who come by sea.\n\nOther guides:\n\n- [South](south.md)\n- [West](west.md)\n- [East](east.md)\n\n## Approach\n\n${paragraph}${paragraph}${paragraph}\n`
+  const { deck, promise } = await compile(text, { path: 'article.md', density: 'sparse' })
+  expect(promise).toBe('kept')
+  const slide = deck.slides.find(({ source }) => source.length >= 4)
+  expect(slide?.source.map(({ kind }) => kind)).toEqual(['shown', 'shown', 'shown', 'shown', 'shown'])
+})

@@ -1,9 +1,11 @@
 // What was left out comes back where its slide has room for it.
 
+import { loadOf } from '../base/text.ts'
 import { DECK_AT_MOST, FREE_AT_MOST, SHOWN_AT_MOST } from './costs.ts'
 import type { Ground } from './ground.ts'
 import type { Stretch } from './search.ts'
-import { loadShown, shareShown } from './shown-on.ts'
+import { textOf } from './setter.ts'
+import { shareShown } from './shown-on.ts'
 import type { SlideMaker } from './slide-maker.ts'
 
 /** How much dearer a fuller slide may be. */
@@ -119,10 +121,12 @@ function filled(
   return best
 }
 
-/** So little text that the slide looks forgotten. */
-function isOrphan({ first, end, arrangement }: Stretch, ground: Ground): boolean {
-  if (!('column' in arrangement) || arrangement.column.rows.some(({ kind }) => kind !== 'text')) return false
-  return loadShown(first, end, ground) < ground.costs.orphan.below
+/** So little text that the slide looks forgotten, without what it is just tried with. */
+function isOrphan({ arrangement }: Stretch, { costs }: Ground): boolean {
+  if (!('column' in arrangement)) return false
+  const { rows } = arrangement.column
+  const texts = rows.flatMap((row) => (row.kind === 'text' ? [textOf(row.text.parts)] : []))
+  return texts.length === rows.length && loadOf(texts.join(' ')) < costs.orphan.below
 }
 
 /** A sentence or two, and nothing else. */

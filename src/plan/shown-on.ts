@@ -12,8 +12,3 @@ export function shareShown(first: number, end: number, { visible, lengths }: Gro
   }
   return all === 0 ? 1 : (shown - without) / all
 }
-
-/** The load of what is shown of it. */
-export function loadShown(first: number, end: number, { atoms, visible, loadOf }: Ground): number {
-  return atoms.slice(first, end).reduce((sum, atom, index) => sum + (visible[first + index] ? loadOf(atom) : 0), 0)
-}
