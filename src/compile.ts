@@ -4,11 +4,13 @@ import type { Article } from './article/article.ts'
 import { directionOf, languageOf } from './article/language-of.ts'
 import { parse } from './article/parse.ts'
 import type { Settings } from './article/settings.ts'
+import { formulaNeeds, withFormulas } from './article/with-formulas.ts'
+import { codeNeeds, withHighlights } from './article/with-highlights.ts'
 import { collector, type Diagnostic } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
 import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
-import { needsOf, reportMissing } from './measure/needs.ts'
+import { needsOf, reportFailed, reportMissing } from './measure/needs.ts'
 import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
 import { outlineOf } from './outline/outline-of.ts'
@@ -35,7 +37,12 @@ export interface Compiled {
 /** @throws Error only for faults of the tool and of its own files; whatever is wrong with the article is a diagnostic */
 export async function compile(source: Source, settings: Settings, world: World): Promise<Compiled> {
   const { report, diagnostics } = collector()
-  const article = parse(source, report)
+  const written = parse(source, report)
+  const formulas = formulaNeeds(written)
+  const drawn = await world.formulas(formulas)
+  reportFailed(formulas, drawn, report)
+  const set = withFormulas(written, drawn.answers)
+  const article = withHighlights(set, await world.highlights(codeNeeds(set)))
   const divided = divide(outlineOf(article, report), article.lines, report)
   const needs = needsOf(divided)
   const answers = await world.figures(needs)
@@ -63,7 +70,13 @@ export async function compile(source: Source, settings: Settings, world: World):
   reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, world.faces, report)
   const fonts = await world.fonts(characters)
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
-  const html = page(deck, slides, fonts, { version: world.version, themeCss, playerCss, playerScript, scriptHash })
+  const html = page(deck, slides, drawn.glyphs, fonts, {
+    version: world.version,
+    themeCss,
+    playerCss,
+    playerScript,
+    scriptHash,
+  })
   const promise = promiseOf(source, slides)
   return { deck, html, diagnostics, slides: deck.slides.length, meta: article.meta, article, promise }
 }

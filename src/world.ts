@@ -1,6 +1,8 @@
 // What the pipeline asks of the outside: one small interface, answered from files, from memory or from a test.
 
-import type { Answers, FigureNeed } from './measure/answers.ts'
+import type { FormulaNeed } from './article/with-formulas.ts'
+import type { CodeNeed, Highlighted } from './article/with-highlights.ts'
+import type { Answers, DrawnFormulas, FigureNeed } from './measure/answers.ts'
 import type { Faces } from './measure/measurer.ts'
 import type { FontFile, FontNeeds } from './render/fonts.ts'
 
@@ -13,6 +15,10 @@ export interface World {
   readonly faces: Faces
   /** Finds and draws all figures of the article, once. */
   figures(needs: readonly FigureNeed[]): Promise<Answers>
+  /** Colours the code of the article, by `codeKey`; what it does not know it leaves out. */
+  highlights(needs: readonly CodeNeed[]): Promise<ReadonlyMap<string, Highlighted>>
+  /** Sets all formulas of the article, in its order. */
+  formulas(needs: readonly FormulaNeed[]): Promise<DrawnFormulas>
   /** The deck's fonts, cut down to the given characters. */
   fonts(needs: FontNeeds): Promise<readonly FontFile[]>
 }

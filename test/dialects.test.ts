@@ -34,7 +34,7 @@ function told(blocks: readonly Block[]): string[] {
       case 'quote':
         return told(block.blocks).map((line) => `> ${line}`)
       case 'code':
-        return [`code ${block.language}: ${block.text}`]
+        return [`code ${block.info.language}: ${block.text}`]
       default:
         return [block.kind]
     }

@@ -39,6 +39,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'reveal.js': { at: ['client/player.ts'], files: 1 },
   budoux: { at: ['measure/words.ts'], files: 1 },
   entities: { at: ['article/', 'check/'], files: 2 },
+  '@mathjax/src': { at: ['host/draw/mathjax.ts'], files: 1 },
+  '@mathjax/mathjax-newcm-font': { at: ['host/draw/mathjax-shapes.ts'], files: 1 },
   esbuild: { at: [], files: 0 },
   'sanitize-html': { at: ['article/', 'host/'], files: 2 },
   'subset-font': { at: ['host/'], files: 2 },

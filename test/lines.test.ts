@@ -9,7 +9,7 @@ const faces: Faces = { advance: (codePoint) => (codePoint > 0x2e80 || codePoint 
 
 function linesOf(text: string, width: number, balance: Balance): string[] {
   const run = { kind: 'text', text, span: { start: 0, end: text.length }, marks: [] } as const
-  const breaks = lineBreaks(prepare([run], 400, faces, { scale: 1, padding: 0 }), width, balance)
+  const breaks = lineBreaks(prepare([run], 400, faces, { scale: 1, padding: 0 }, 1), width, balance)
   const starts = [0, ...breaks, text.length]
   return starts.slice(1).map((end, index) => text.slice(starts[index], end).trim())
 }

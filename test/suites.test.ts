@@ -62,11 +62,14 @@ test('a stranger is found', () => {
 const ELEMENTS = new Set(
   (
     'section div span p h1 h2 h3 header footer nav aside figure figcaption ol ul li table thead tbody tr th td caption col ' +
-    'colgroup pre code blockquote a b i em strong u s del ins mark small sub sup kbd abbr br wbr img'
+    'colgroup pre code blockquote a b i em strong u s del ins mark small sub sup kbd abbr br wbr img ' +
+    // Formulas: drawn, and as MathML.
+    'svg g use path rect line text math semantics annotation mrow mi mo mn ms mtext mspace msup msub msubsup mfrac msqrt mroot ' +
+    'mover munder munderover mtable mtr mtd mlabeledtr mstyle mpadded mphantom menclose mmultiscripts mprescripts none merror'
   ).split(' '),
 )
 const ATTRIBUTES =
-  /^(?:id|class|style|title|lang|dir|hidden|href|rel|target|alt|role|start|value|scope|colspan|tabindex|aria-[a-z]+|data-[a-z-]+)$/
+  /^(?:id|class|style|title|lang|dir|hidden|href|rel|target|alt|role|start|value|scope|colspan|tabindex|aria-[a-z]+|data-[a-z-]+|viewbox|transform|d|x|y|x1|x2|y1|y2|width|height|fill|stroke|stroke-width|font-size|display|mathvariant|stretchy|fence|separator|accent|accentunder|movablelimits|displaystyle|scriptlevel|columnalign|notation|open|close|encoding)$/
 
 /** What stands in a slide and is none of the elements, attributes and links that Lectern writes. Pictures are files of the disk. */
 function strangersIn(html: string): string[] {

@@ -99,7 +99,7 @@ test('no slide begins with the bracket that closes the code of the one before', 
       slide.layout === 'beside' ? slide.columns : 'column' in slide ? [slide.column] : [],
     )
     const openings = columns.flatMap(({ rows }) =>
-      rows.flatMap((row) => (row.kind === 'code' ? [row.lines[0]?.parts[0]?.runs[0]?.text ?? ''] : [])),
+      rows.flatMap((row) => (row.kind === 'code' ? [row.lines[0]?.text.parts[0]?.runs[0]?.text ?? ''] : [])),
     )
     expect(openings.length).toBeGreaterThan(1)
     for (const line of openings) expect(line.trim()).not.toBe('}')

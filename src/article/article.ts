@@ -1,6 +1,8 @@
 // The article as a tree of blocks, each holding flat runs of text. Knows nothing of sections, slides or markdown-it.
 
+import type { DrawnFormula } from '../base/formula.ts'
 import type { LineTable, Source, Span } from '../base/source.ts'
+import type { CodeInfo } from './code-info.ts'
 
 export interface Article {
   readonly source: Source
@@ -38,8 +40,19 @@ export type Mark =
   | { readonly kind: 'link'; readonly href: string; readonly title: string }
   /** The number of a footnote, in raised digits; `label` is the note's name in the article. */
   | { readonly kind: 'note'; readonly label: string }
+  /** What is marked is one sign that stands for the formula; `drawn` is null until somebody has drawn it. */
+  | FormulaMark
   /** An allowed HTML element without attributes. */
   | { readonly kind: 'tag'; readonly name: 'kbd' | 'sub' | 'sup' | 'mark' | 'u' | 'small' | 'abbr' }
+
+export interface FormulaMark {
+  readonly kind: 'formula'
+  /** Between its delimiters, as written. */
+  readonly tex: string
+  /** On lines of its own, and larger. */
+  readonly isDisplay: boolean
+  readonly drawn: DrawnFormula | null
+}
 
 /** A stretch of characters under one set of marks. Where it was written plainly, text and span have the same length. */
 export interface Text {
@@ -106,10 +119,29 @@ export interface Quote {
   readonly span: Span
 }
 
+/** What a stretch of code is, for its colour. */
+export type TokenKind =
+  | 'plain'
+  | 'keyword'
+  | 'string'
+  | 'comment'
+  | 'constant'
+  | 'function'
+  | 'link'
+  | 'inserted'
+  | 'deleted'
+
+export interface CodeToken {
+  /** In UTF-16 units of the line as it is shown. */
+  readonly length: number
+  readonly kind: TokenKind
+}
+
 export interface Code {
   readonly kind: 'code'
-  /** The first word of the info string, or empty. */
-  readonly language: string
+  readonly info: CodeInfo
+  /** Of each line; null until somebody has coloured it, and where nobody can. */
+  readonly tokens: readonly (readonly CodeToken[])[] | null
   readonly text: string
   /** The whole block, fences included. */
   readonly span: Span

@@ -1,6 +1,7 @@
 // One block's inline tokens to flat runs: each text with its marks and its place in the source.
 
 import type { Report } from '../base/diagnostic.ts'
+import { FORMULA_SIGN } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
 import type { Directive, Image, Inline, Mark, Omission, Text } from './article.ts'
 import { directivesOf } from './directives.ts'
@@ -68,6 +69,9 @@ export function readInlines(
         addText(token.content, verbatim ? from : at, verbatim ? from + token.content.length : end, [{ kind: 'code' }])
         break
       }
+      case 'formula':
+        inlines.push(formulaText(token.content, token.markup === 'display', spanOf(at, end), marks()))
+        break
       case 'softbreak':
       case 'hardbreak':
         inlines.push({ kind: 'break', hard: token.type === 'hardbreak', span: spanOf(at, end) })
@@ -134,6 +138,10 @@ export function readInlines(
     report(unknownTag(tag, span))
     addText(tag, at, at + tag.length)
   }
+}
+
+export function formulaText(tex: string, isDisplay: boolean, span: Span, marks: readonly Mark[]): Text {
+  return { kind: 'text', text: FORMULA_SIGN, span, marks: [...marks, { kind: 'formula', tex, isDisplay, drawn: null }] }
 }
 
 function embedded(name: string, span: Span) {

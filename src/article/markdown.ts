@@ -6,6 +6,7 @@ import createMarkdownIt, { type MarkdownIt, type StateInline, type Token } from 
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import definitionLists from 'markdown-it-deflist'
 import { footnotes } from './footnotes.ts'
+import { formulas } from './formulas.ts'
 import { wikilinks } from './wikilinks.ts'
 
 /** Where an inline token stands in the content of its block. */
@@ -46,6 +47,7 @@ function configured(): MarkdownIt {
   markdown.core.ruler.disable('text_join')
   markdown.use(definitionLists)
   footnotes(markdown)
+  formulas(markdown)
   wikilinks(markdown)
   passOver(markdown)
   keepPositions(markdown)

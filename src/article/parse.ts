@@ -3,11 +3,12 @@
 import type { Report } from '../base/diagnostic.ts'
 import { type LineTable, lineAt, lineTable, type Source, type Span } from '../base/source.ts'
 import type { Align, Article, Block, Cell, Inline, Item, Omission, Text } from './article.ts'
+import { codeInfo, NO_INFO } from './code-info.ts'
 import { inCommonMarkdown } from './dialects.ts'
 import { excessCells } from './excess-cells.ts'
 import { frontMatter } from './front-matter.ts'
 import { readHtmlBlock } from './html-block.ts'
-import { readInlines } from './inlines.ts'
+import { formulaText, readInlines } from './inlines.ts'
 import { inlineTokensOf, type Token, tokensOf } from './markdown.ts'
 import { lineText, type Offsets, offsetsOfCell, offsetsOfLines } from './offsets.ts'
 import { withQuotedRegions } from './quoted-regions.ts'
@@ -55,6 +56,8 @@ function readBlock(reader: Reader, token: Token): Block[] {
       reader.at++
       return inlines.length === 0 ? [...directives] : [{ kind: 'paragraph', inlines, span }, ...directives]
     }
+    case 'formula_block':
+      return [{ kind: 'paragraph', inlines: [formulaText(token.content, true, span, [])], span }]
     case 'bullet_list_open':
     case 'ordered_list_open': {
       const ordered = token.type === 'ordered_list_open'
@@ -70,6 +73,12 @@ function readBlock(reader: Reader, token: Token): Block[] {
       return [{ kind: 'footnote', label: token.info, number: token.content, blocks, span }]
     }
     case 'fence':
+      // GitHub's way to write a formula.
+      if (/^math$/i.test(token.info.trim()) && token.content.trim() !== '') {
+        const inlines = [formulaText(token.content.trim(), true, span, [])]
+        return [{ kind: 'paragraph', inlines, span }]
+      }
+      return [codeOf(reader, token, span)]
     case 'code_block':
       return [codeOf(reader, token, span)]
     case 'table_open':
@@ -167,7 +176,14 @@ function codeOf(reader: Reader, token: Token, span: Span): Block {
     return lineSpan
   })
   if (token.type === 'fence') warnWhenUnclosed(reader, token, span)
-  return { kind: 'code', language: token.info.trim().split(/[\s{]/)[0] ?? '', text, span, lineSpans }
+  return {
+    kind: 'code',
+    info: token.type === 'fence' ? codeInfo(token.info) : NO_INFO,
+    tokens: null,
+    text,
+    span,
+    lineSpans,
+  }
 }
 
 function warnWhenUnclosed(reader: Reader, token: Token, span: Span): void {

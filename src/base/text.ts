@@ -1,5 +1,7 @@
 // Characters and sentences, for any article. No locale, no segmenter: the same answer on every machine.
 
+import { FORMULA_SIGN } from './formula.ts'
+
 /** Han, kana, bopomofo and full-width forms: written without spaces, a line may break between any two. */
 export function isWide(codePoint: number): boolean {
   return (
@@ -28,6 +30,9 @@ export function isInvisible(codePoint: number): boolean {
   )
 }
 
+/** What there is to read in a formula, on the whole. */
+const FORMULA_LOAD = 3
+
 const HAN_OR_KANA = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
 
@@ -35,13 +40,20 @@ const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
 export function loadOf(text: string): number {
   const han = text.match(HAN_OR_KANA)?.length ?? 0
   const words = text.replace(HAN_OR_KANA, ' ').match(WORD)?.length ?? 0
-  return han + 1.6 * words
+  return han + 1.6 * words + FORMULA_LOAD * (text.split(FORMULA_SIGN).length - 1)
 }
+
+/** A usual formula among words, in em. */
+const FORMULA_WIDTH = 2
 
 /** About how wide a text is set, in its own size. */
 export function widthInEm(text: string): number {
   let width = 0
-  for (const character of text) width += isWide(character.codePointAt(0) ?? 0) ? 1 : 0.55
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    const isSquare = isWide(codePoint) || (codePoint >= 0xac00 && codePoint <= 0xd7a3)
+    width += isSquare ? 1 : character === FORMULA_SIGN ? FORMULA_WIDTH : 0.52
+  }
   return width
 }
 

@@ -22,8 +22,8 @@ export function proseLines(slide: SlideFacts): readonly TextLine[] {
 function isProse(slide: SlideFacts, line: TextLine): boolean {
   const piece = line.piece === null ? undefined : slide.pieces[line.piece]
   if (piece?.kind === 'word') return false
-  // Code inside a sentence is part of the sentence; a block of code is a piece of its own.
-  return line.kind === 'prose' || (line.kind === 'code' && piece?.holds === 'prose')
+  // Code or a formula inside a sentence is part of the sentence; a block of code is a piece of its own.
+  return line.kind === 'prose' || ((line.kind === 'code' || line.kind === 'formula') && piece?.holds === 'prose')
 }
 
 /** A sentence of the article's that became the title counts as well; a heading does not. */

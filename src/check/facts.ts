@@ -66,8 +66,8 @@ export interface TitleFacts {
 
 export type Place = 'title' | 'kicker' | 'body' | 'foot' | 'other'
 
-/** `drawing` is text inside the author's picture, `figure` a caption or what stands for a missing picture. */
-export type Kind = 'prose' | 'code' | 'table' | 'figure' | 'drawing'
+/** `drawing` is text inside the author's picture, `figure` a caption or what stands for a missing picture; a formula is one sign. */
+export type Kind = 'prose' | 'code' | 'table' | 'figure' | 'drawing' | 'formula'
 
 /** The part of one text node that stands on one line. */
 export interface TextLine {

@@ -34,6 +34,7 @@ export function orphans(page: PageFacts): Metric {
 function holdsMoreThanProse(slide: SlideFacts): boolean {
   if (slide.figures.length > 0) return true
   return slide.lines.some(
-    (line) => line.kind === 'table' || (line.kind === 'code' && slide.pieces[line.piece ?? -1]?.holds === 'code'),
+    ({ kind, piece }) =>
+      kind === 'table' || ((kind === 'code' || kind === 'formula') && slide.pieces[piece ?? -1]?.holds === kind),
   )
 }

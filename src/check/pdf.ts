@@ -55,7 +55,10 @@ function missingLines(slide: SlideFacts, text: string): Finding[] {
   return slide.lines
     .filter(
       (line) =>
-        line.kind !== 'drawing' && compact(line.text) !== '' && !whole.includes(compact(line.text.normalize('NFKC'))),
+        line.kind !== 'drawing' &&
+        line.kind !== 'formula' &&
+        compact(line.text) !== '' &&
+        !whole.includes(compact(line.text.normalize('NFKC'))),
     )
     .map((line) => onSlide(slide, `not in the PDF: “${line.text.trim().slice(0, 30)}”`))
 }

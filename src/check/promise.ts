@@ -49,10 +49,15 @@ function readSlides(html: string): SlideFacts[] {
   let open: Open[] = []
   let said: { attributes: Record<string, string>; text: string } | null = null
   let drawing = 0
+  // Of a formula's MathML only the TeX counts, which is what the article has.
+  let math = 0
+  let annotation = 0
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (name === 'svg') drawing++
+        if (name === 'math') math++
+        if (name === 'annotation') annotation++
         // What a picture says stands in its text alternative.
         const alternative = name === 'svg' ? attributes['aria-label'] : name === 'img' ? attributes.alt : undefined
         if (alternative !== undefined) addText(alternative)
@@ -76,12 +81,14 @@ function readSlides(html: string): SlideFacts[] {
         if (!VOID.has(name)) open.push({ name, piece })
       },
       ontext(text) {
-        if (drawing > 0) return
+        if (drawing > 0 || (math > 0 && annotation === 0)) return
         if (said === null) addText(text)
         else said.text += text
       },
       onclosetag(name) {
         if (name === 'svg') drawing--
+        if (name === 'math') math--
+        if (name === 'annotation') annotation--
         if (VOID.has(name)) return
         open = open.slice(
           0,

@@ -48,6 +48,11 @@ const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+const FORMULA =
+  /^[\s>]*(\$\$|\\{1,2}\[|\\begin\{(?:equation|align|aligned|alignat|gather|gathered|multline|eqnarray|cases|split)\*?\})/
+/** In lines. */
+const LONGEST_FORMULA = 200
+
 export function readSource(text: string): SourceReading {
   const markup = new Uint8Array(text.length)
   const mark = (start: number, end: number) => markup.fill(1, start, end)
@@ -65,7 +70,9 @@ export function readSource(text: string): SourceReading {
   let list = 0
 
   let isForLeader = false
-  for (const line of linesOf(text, frontMatter?.end ?? 0)) {
+  let formulaEnd = -1
+  const all = linesOf(text, frontMatter?.end ?? 0)
+  for (const [index, line] of all.entries()) {
     const isBlank = line.text.trim() === ''
     // What only the leader sees is no text of the article.
     const ends: boolean = isForLeader && /^\s*:{3,}\s*$/.test(line.text)
@@ -85,6 +92,12 @@ export function readSource(text: string): SourceReading {
     if (html !== null && MARKDOWN_TAG.test(line.text.trimStart())) endRun(true)
     if (html !== null) {
       readHtmlLine(line, html)
+      continue
+    }
+    // Nothing in a formula is markup, whatever its lines begin with.
+    if (formulaEnd < index) formulaEnd = endOfFormula(all, index)
+    if (formulaEnd > index) {
+      endRun()
       continue
     }
     const opening = FENCE.exec(line.text)?.[1]
@@ -159,6 +172,18 @@ export function readSource(text: string): SourceReading {
     run = []
     html = null
   }
+}
+
+/** The last line of the formula that begins on a line and goes on over several; -1 where none does. */
+function endOfFormula(all: readonly Line[], index: number): number {
+  const line = all[index]?.text ?? ''
+  const [whole, opening = ''] = FORMULA.exec(line) ?? []
+  if (whole === undefined) return -1
+  const close = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']')
+  if (line.slice(whole.length).includes(close)) return -1
+  for (let at = index + 1; at < Math.min(all.length, index + LONGEST_FORMULA); at++)
+    if (all[at]?.text.includes(close)) return at
+  return -1
 }
 
 function withoutPrefix(line: Line): ReadLine {

@@ -43,8 +43,11 @@ function boxesOf(slide: SlideFacts): Box[] {
   slide.lines.forEach((line, order) => {
     if (line.place === 'foot' || line.kind === 'drawing') return
     // Cells of one table row and lines of one block of code are read by their own rules.
-    const isCode = line.kind === 'code' && slide.pieces[line.piece ?? -1]?.holds === 'code'
-    const key = line.kind === 'table' || isCode ? `${line.kind} ${line.piece}` : `block ${line.block}`
+    const piece = slide.pieces[line.piece ?? -1]
+    const isCode = line.kind === 'code' && piece?.holds === 'code'
+    // The number of a line is read with its code.
+    const own = piece?.kind === 'word' && piece.within !== null ? piece.within : line.piece
+    const key = line.kind === 'table' || isCode ? `${line.kind} ${own}` : `block ${line.block}`
     const box = boxes.get(key) ?? { order, rects: [], name: `“${line.text.slice(0, 12)}”` }
     box.rects.push(line.ink)
     boxes.set(key, box)

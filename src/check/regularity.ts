@@ -1,7 +1,7 @@
 // Metric 17: slides of one deck look alike: titles stand still, edges and sizes are few.
 
 import { contentSlides, proseLines } from './content-slides.ts'
-import type { PageFacts, Rect, SlideFacts } from './facts.ts'
+import type { PageFacts, Rect, SlideFacts, TextLine } from './facts.ts'
 import { type Metric, measured, onPage, onSlide } from './metric.ts'
 import { rounded } from './numbers.ts'
 
@@ -65,13 +65,18 @@ function edgesOf(slide: SlideFacts, direction: PageFacts['direction']): number[]
   const blocks = new Map<string, number>()
   for (const line of slide.lines) {
     const piece = line.piece === null ? undefined : slide.pieces[line.piece]
-    if (line.place === 'foot' || line.kind === 'drawing' || line.kind === 'figure' || piece?.kind === 'word') continue
+    if (line.place === 'foot' || isDrawn(line) || piece?.kind === 'word') continue
     const isTable = line.kind === 'table' || piece?.holds === 'table'
     const key = isTable ? 'table' : piece?.holds === 'code' ? `piece ${line.piece}` : `block ${line.block}`
     blocks.set(key, Math.min(blocks.get(key) ?? Number.POSITIVE_INFINITY, start(line.rect)))
   }
   const figures = slide.figures.map((figure) => start(figure.frame))
   return distinct([...blocks.values(), ...figures], SAME_EDGE)
+}
+
+/** Neither begins where text begins: they stand in the middle. */
+function isDrawn({ kind }: TextLine): boolean {
+  return kind === 'drawing' || kind === 'figure' || kind === 'formula'
 }
 
 /** The different values, from the smallest; values closer than `apart` to the last kept one are the same. */

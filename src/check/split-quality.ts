@@ -2,7 +2,7 @@
 
 import { loadOf } from '../base/text.ts'
 import { isContent } from './content-slides.ts'
-import type { PageFacts } from './facts.ts'
+import type { PageFacts, Piece } from './facts.ts'
 import { type Home, isHeading, orderedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onSlide } from './metric.ts'
 import type { SourceReading } from './read-source.ts'
@@ -82,7 +82,7 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
   const ending = text.slice(-24)
   const faults: Fault[] = []
   const isHoldable = loadOf(text) + loadOf(after.text) <= heldBy(before.slide)
-  const isProse = before.way !== 'figure' && before.piece?.holds !== 'code' && before.piece?.holds !== 'table'
+  const isProse = before.way !== 'figure' && !isBlock(before.piece)
   if (/[:：]["'”’」』*_]*$/u.test(text) && isProse)
     faults.push({ kind: 'dangling lead-in', home: before, what: ending })
   if (/[?？؟]["'”’」』*_]*$/u.test(text) && isProse && isHoldable) {
@@ -153,9 +153,11 @@ function isBetween(one: Home, item: Home, end: number): boolean {
 
 /** An item that stands with its own code, table or figure is not left alone. */
 function hasBlock({ slide }: Home): boolean {
-  return slide.pieces.some(
-    ({ kind, holds, figure }) => kind === 'home' && (figure !== null || holds === 'code' || holds === 'table'),
-  )
+  return slide.pieces.some((piece) => piece.kind === 'home' && (piece.figure !== null || isBlock(piece)))
+}
+
+function isBlock(piece: Piece | null): boolean {
+  return piece !== null && (piece.holds === 'code' || piece.holds === 'table' || piece.holds === 'formula')
 }
 
 /** A figure whose slide has no text of its section although its section has some right before or after it. */
@@ -170,8 +172,7 @@ function lonelyFigures(homes: readonly Home[], source: SourceReading | null): Fa
     const cut = neighbours.some(
       (one) =>
         one.way !== 'figure' &&
-        one.piece?.holds !== 'code' &&
-        one.piece?.holds !== 'table' &&
+        !isBlock(one.piece) &&
         !isHeading(one, source) &&
         !actsAsHeading(one) &&
         !(one === homes[index + 1] && LEADS_ON.test(one.text.trim())) &&

@@ -44,7 +44,7 @@ export function typeSize(page: PageFacts): Metric {
 
 function leastFor(slide: SlideFacts, line: TextLine): number {
   if (line.kind === 'drawing' || line.index) return 0
-  if (line.kind === 'code' || line.kind === 'table') return SMALLEST.block
+  if (line.kind === 'code' || line.kind === 'table' || line.kind === 'formula') return SMALLEST.block
   if (!bodyLines(slide).includes(line)) return SMALLEST.any
   return hanCount(line.text) > 0 ? SMALLEST.han : SMALLEST.latin
 }

@@ -72,7 +72,7 @@ function edgeFaults(line: VisualLine, lines: readonly VisualLine[], index: numbe
 
 /** Marks do not make a line longer for the eye. */
 function isOneCharacter(text: string): boolean {
-  return Array.from(text.replace(/[\p{P}\s]/gu, '')).length <= 1
+  return !text.includes('\ufffc') && Array.from(text.replace(/[\p{P}\s]/gu, '')).length <= 1
 }
 
 function cutWords(

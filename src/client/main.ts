@@ -14,6 +14,7 @@ import { startPlayer } from './player.ts'
 import { preparePrinting } from './printing.ts'
 import { toggleScheme } from './scheme.ts'
 import { speaker } from './speaker/speaker.ts'
+import { prepareSteps, showStep } from './steps.ts'
 import { titleOf } from './title-of.ts'
 import { wordsFor } from './words.ts'
 
@@ -26,7 +27,10 @@ declare global {
 
 async function play(root: HTMLElement): Promise<void> {
   const words = wordsFor(document.documentElement.lang)
+  prepareSteps(root)
   const player = await startPlayer(root)
+  for (const slide of player.slides) showStep(slide)
+  player.onStep((index) => showStep(player.slides[index]!))
   const announce = announcer()
   const notice = noticeBoard()
   keepFitting(root, player.size)

@@ -13,6 +13,8 @@ export interface Player {
   next(): void
   previous(): void
   onChange(listener: (index: number) => void): void
+  /** After a step on a slide, forwards or back. */
+  onStep(listener: (index: number) => void): void
 }
 
 export async function startPlayer(root: HTMLElement): Promise<Player> {
@@ -31,6 +33,9 @@ export async function startPlayer(root: HTMLElement): Promise<Player> {
     show: (index) => deck.slide(index),
     next: () => deck.next(),
     previous: () => deck.prev(),
+    onStep: (listener) => {
+      for (const name of ['fragmentshown', 'fragmenthidden']) deck.on(name, () => listener(deck.getIndices().h))
+    },
     onChange: (listener) => deck.on('slidechanged', () => listener(deck.getIndices().h)),
   }
 }

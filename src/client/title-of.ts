@@ -1,4 +1,8 @@
 /** A slide's title as plain text, or empty. */
 export function titleOf(slide: HTMLElement): string {
-  return (slide.querySelector('.title, h1, h2')?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const title = slide.querySelector('.title, h1, h2')?.cloneNode(true) as Element | undefined
+  // A formula is named as its author typed it.
+  for (const formula of title?.querySelectorAll('.formula') ?? [])
+    formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
+  return (title?.textContent ?? '').replace(/\s+/g, ' ').trim()
 }

@@ -314,6 +314,54 @@ export function readSlide(index: number): SlideFacts {
     }
   }
 
+  /** The words of an element, a formula as its TeX. */
+  function wordsOf(element: Element | null): string {
+    if (element === null) return ''
+    if (element.querySelector('.formula') === null) return element.textContent ?? ''
+    const copy = element.cloneNode(true) as Element
+    for (const formula of copy.querySelectorAll('.formula'))
+      formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
+    return copy.textContent ?? ''
+  }
+
+  /** A formula is one line of one sign: its box is what is drawn, its text the TeX beside it. */
+  function readFormula(element: Element): void {
+    const drawing = element.querySelector('svg')
+    const owner = element.closest('[data-home], [data-echo], [data-word]')
+    const piece = owner === null || !section.contains(owner) ? null : (pieceOf.get(owner) ?? null)
+    const tex = element.querySelector('annotation')?.textContent ?? ''
+    const box = drawing?.getBoundingClientRect()
+    const isSeen = drawing !== null && box !== undefined && box.width > 0 && box.height > 0 && isShown(element)
+    if (piece === null) loose.push(tex)
+    else if (isSeen) seen[piece] += tex
+    else unseen[piece] += tex
+    if (!isSeen || box === undefined) return
+    const style = styleOf(element)
+    const rect = { left: box.left, top: box.top, right: box.right, bottom: box.bottom }
+    const { behind, covered } = layersAt(element, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    const item = element.closest('li')
+    lines.push({
+      text: '\ufffc',
+      rect: onSlide(rect),
+      ink: onSlide(rect),
+      size: sizeOf(element),
+      weight: 400,
+      family: style.fontFamily,
+      colour: colourOf(style.color),
+      background: backgroundOf(behind),
+      block: numberOf(blocks, blockOf(element.parentElement ?? element)),
+      item: item === null ? null : numberOf(items, item),
+      place: placeOf(element),
+      kind: 'formula',
+      // Among words it reaches over its line as an index does.
+      index: !element.matches('.display > *'),
+      piece,
+      clipped: clippedBy(element, rect),
+      beyond: 0,
+      covered,
+    })
+  }
+
   /** Text that a sheet adds: it stands in no element, so no home, echo or word can hold it. */
   function readGenerated(element: Element): void {
     for (const pseudo of ['::before', '::after']) {
@@ -331,10 +379,11 @@ export function readSlide(index: number): SlideFacts {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node instanceof Element) {
       if (!node.closest('svg') && node.getClientRects().length > 0) readGenerated(node)
+      if (node.matches('.formula') && !aside?.contains(node)) readFormula(node)
       continue
     }
     const parent = node.parentElement
-    if (parent === null || parent.closest('title, desc, script, style, template') !== null) continue
+    if (parent === null || parent.closest('title, desc, script, style, template, .formula') !== null) continue
     const isSource = aside?.contains(parent) ?? false
     if (isSource && getComputedStyle(aside as Element).display === 'none') continue
     readText(node as Text, parent)
@@ -358,12 +407,17 @@ export function readSlide(index: number): SlideFacts {
       text: seen[position] ?? '',
       unseen: unseen[position] ?? '',
       place: placeOf(element),
-      holds: element.querySelector('svg, img') !== null ? 'figure' : kindOf(element),
+      holds: holdsOf(element),
       heads: element.closest('h1, h2, h3, h4, h5, h6, .label, [role="heading"]') !== null,
       figure: figure === 'drawn' || figure === 'missing' ? figure : null,
       within: around === null || around === undefined ? null : (pieceOf.get(around) ?? null),
     }
   })
+
+  function holdsOf(element: HTMLElement): Kind {
+    if (element.matches('.display')) return 'formula'
+    return element.querySelector('img, svg:not(.formula > svg)') !== null ? 'figure' : kindOf(element)
+  }
 
   function figureFacts(element: HTMLElement): FigureFacts {
     const picture = element.querySelector<HTMLImageElement | SVGSVGElement>('img, svg')
@@ -439,7 +493,7 @@ export function readSlide(index: number): SlideFacts {
   const source = Array.from(
     aside?.querySelectorAll<HTMLElement>('[data-of], [data-home], [data-moved]') ?? [],
     (entry): SourceEntry => {
-      const text = entry.textContent ?? ''
+      const text = wordsOf(entry)
       if (entry.dataset.of !== undefined) return { kind: 'shown', of: entry.dataset.of, text }
       const place = {
         from: offset(entry, 'from'),
@@ -462,9 +516,8 @@ export function readSlide(index: number): SlideFacts {
     height: 720,
     box: onSlide(frame),
     body: body === null ? null : onSlide(body.getBoundingClientRect()),
-    title:
-      title === null ? null : { text: (title.textContent ?? '').trim(), rect: onSlide(title.getBoundingClientRect()) },
-    kicker: (section.querySelector('.kicker')?.textContent ?? '').trim(),
+    title: title === null ? null : { text: wordsOf(title).trim(), rect: onSlide(title.getBoundingClientRect()) },
+    kicker: wordsOf(section.querySelector('.kicker')).trim(),
     lines,
     pieces,
     figures: Array.from(section.querySelectorAll<HTMLElement>('figure[data-figure]'), figureFacts),
@@ -473,7 +526,7 @@ export function readSlide(index: number): SlideFacts {
     loose,
     headings: Array.from(section.querySelectorAll('h1, h2, h3, h4, h5, h6'), (heading) => ({
       level: Number(heading.tagName.slice(1)),
-      text: (heading.textContent ?? '').trim(),
+      text: wordsOf(heading).trim(),
     })),
   }
 }

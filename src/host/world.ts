@@ -49,6 +49,16 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOp
       awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))
       return answered.answers
     },
+    highlights: async (needs) => {
+      if (needs.length === 0) return new Map()
+      const { highlightCode } = await import('./draw/highlight.ts')
+      return highlightCode(needs)
+    },
+    formulas: async (needs) => {
+      if (needs.length === 0) return { answers: new Map(), glyphs: new Map() }
+      const { drawFormulas } = await import('./draw/formula.ts')
+      return drawFormulas(needs)
+    },
     fonts: (needs) => fontFiles(tool.fontFolder, needs, fontFormat),
   }
   return { world, remarks, files, awaited }

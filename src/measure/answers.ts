@@ -1,5 +1,6 @@
 // What atoms ask of the outside, and what the outside answers. Plain data: drawing it is the host's work.
 
+import type { FormulaAnswer } from '../article/with-formulas.ts'
 import type { Markup } from '../base/html.ts'
 import type { Span } from '../base/source.ts'
 
@@ -35,6 +36,14 @@ export interface MissingFigure {
 
 /** Answers by path, exactly as the article writes it. */
 export type Answers = ReadonlyMap<string, FigureAnswer>
+
+/** What the formulas of an article came to. */
+export interface DrawnFormulas {
+  /** By `formulaKey`. */
+  readonly answers: ReadonlyMap<string, FormulaAnswer>
+  /** The shapes that they are made of: SVG paths by id. */
+  readonly glyphs: ReadonlyMap<string, string>
+}
 
 /** A picture of the network, which no deck fetches: it will never be there. */
 export function isRemote(answer: FigureAnswer | undefined): boolean {

@@ -1,6 +1,7 @@
 // Where a line may begin: the rules of UAX #14 that matter for Chinese, Japanese, Korean and spaced scripts,
 // with the strict set of characters that may not begin or end a line.
 
+import { FORMULA_SIGN } from '../base/formula.ts'
 import { isInvisible, isWide } from '../base/text.ts'
 
 const NOT_FIRST = new Set(
@@ -9,6 +10,7 @@ const NOT_FIRST = new Set(
   ),
 )
 const NOT_LAST = new Set(Array.from('（【「『《〈“‘〔［｛〖〘〚｟«‹([{$¥£€￥＄#＃@'))
+const FORMULA = FORMULA_SIGN.charCodeAt(0)
 /** Pairs of the same mark are one sign. */
 const UNBROKEN_PAIR = new Set(Array.from('—…‥─－'))
 
@@ -70,6 +72,8 @@ function mayBreak(before: number, left: number, right: number): boolean {
   if (left === 32) return !(NOT_LAST.has(String.fromCodePoint(Math.max(before, 0))) && before > 0)
   if (NOT_LAST.has(leftSign)) return false
   if (left === right && UNBROKEN_PAIR.has(leftSign)) return false
+  // A formula is a word among words, and a character among Chinese.
+  if (left === FORMULA || right === FORMULA) return isWide(left) || isWide(right)
   const isWideLeft = isWide(left) || left >= 0x1f000
   const isWideRight = isWide(right) || right >= 0x1f000
   if (isWideLeft || isWideRight) return true

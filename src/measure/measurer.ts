@@ -2,6 +2,7 @@
 // and the rules for breaking lines. The page is set with kerning off, so a width is a sum.
 
 import type { Text } from '../article/article.ts'
+import { formulaOf } from '../article/with-formulas.ts'
 import { isInvisible } from '../base/text.ts'
 import { balancedBreaks } from './balanced-breaks.ts'
 import { breaksBefore, cellBreaksBefore, codeBreaksBefore } from './line-break.ts'
@@ -22,8 +23,14 @@ export interface InlineCode {
 }
 
 /** The text of a table's cell, in em of its size. */
-export function prepareCell(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
-  const prepared = prepare(runs, weight, faces, inlineCode)
+export function prepareCell(
+  runs: readonly Text[],
+  weight: Weight,
+  faces: Faces,
+  inlineCode: InlineCode,
+  formulaScale: number,
+): Prepared {
+  const prepared = prepare(runs, weight, faces, inlineCode, formulaScale)
   return { ...prepared, breaks: cellBreaksBefore(prepared.text) }
 }
 
@@ -32,7 +39,7 @@ const CODE_BLOCK: InlineCode = { scale: 1, padding: 0 }
 
 /** A line of a code block, in em of its size. */
 export function prepareCode(runs: readonly Text[], faces: Faces): Prepared {
-  const prepared = prepare(runs, 400, faces, CODE_BLOCK)
+  const prepared = prepare(runs, 400, faces, CODE_BLOCK, 1)
   return { ...prepared, breaks: codeBreaksBefore(prepared.text) }
 }
 
@@ -47,12 +54,30 @@ const UNKNOWN: readonly (readonly [RegExp, number])[] = [
 const UNKNOWN_OTHER = 1
 const BOLDER = 1.12
 
-export function prepare(runs: readonly Text[], weight: Weight, faces: Faces, inlineCode: InlineCode): Prepared {
+/** `formulaScale` is the size of formulas in that of the text. */
+export function prepare(
+  runs: readonly Text[],
+  weight: Weight,
+  faces: Faces,
+  inlineCode: InlineCode,
+  formulaScale: number,
+): Prepared {
   const text = runs.map((run) => run.text).join('')
   const advances = new Float64Array(text.length)
   let at = 0
   let width = 0
+  let above = 0
+  let below = 0
   for (const run of runs) {
+    const drawn = formulaOf(run)?.drawn ?? null
+    if (drawn !== null) {
+      advances[at] = drawn.width * formulaScale
+      width += drawn.width * formulaScale
+      above = Math.max(above, drawn.height * formulaScale)
+      below = Math.max(below, drawn.depth * formulaScale)
+      at += run.text.length
+      continue
+    }
     const isCode = run.marks.some((mark) => mark.kind === 'code' || (mark.kind === 'tag' && mark.name === 'kbd'))
     const isSmall = run.marks.some((mark) => mark.kind === 'tag' && (mark.name === 'sub' || mark.name === 'sup'))
     const isBold = weight === 700 || run.marks.some((mark) => mark.kind === 'strong')
@@ -73,7 +98,21 @@ export function prepare(runs: readonly Text[], weight: Weight, faces: Faces, inl
     }
     at += run.text.length
   }
-  return { text, advances, breaks: breaksBefore(text), width }
+  return { text, advances, breaks: breaksBefore(text), width, above, below }
+}
+
+/** Where the baseline stands in a line: so much of the type size under its middle. From the masters' ascent and descent. */
+const BASELINE = 0.436
+/** What ordinary letters need above the baseline and below it, and how much a formula may hang out of its row; in em. */
+const LETTERS = { above: 0.9, below: 0.24 }
+const HANG = 0.1
+
+/** The least line height at which no formula touches the lines around it, in em; 0 without formulas. */
+export function lineHeightFor({ above, below }: Prepared, isOneLine: boolean): number {
+  if (above === 0 && below === 0) return 0
+  const own = Math.max(2 * (above - HANG - BASELINE), 2 * (below - HANG + BASELINE))
+  if (isOneLine) return own
+  return Math.max(own, above + Math.max(below, LETTERS.below), below + Math.max(above, LETTERS.above))
 }
 
 function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Faces): number {

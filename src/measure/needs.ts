@@ -1,8 +1,9 @@
 // What the atoms ask of the outside, as data, and what is said where the answer is no.
 
+import { type FormulaNeed, formulaKey } from '../article/with-formulas.ts'
 import type { Report } from '../base/diagnostic.ts'
 import type { Atoms } from '../outline/atom.ts'
-import type { Answers, FigureNeed, MissingFigure } from './answers.ts'
+import type { Answers, DrawnFormulas, FigureNeed, MissingFigure } from './answers.ts'
 
 export function needsOf({ atoms }: Atoms): FigureNeed[] {
   return atoms.flatMap((atom): FigureNeed[] => {
@@ -10,6 +11,21 @@ export function needsOf({ atoms }: Atoms): FigureNeed[] {
     const { path, alt, span } = atom.content.image
     return [{ path, alt, span }]
   })
+}
+
+/** One warning for each formula that cannot be set. */
+export function reportFailed(needs: readonly FormulaNeed[], { answers }: DrawnFormulas, report: Report): void {
+  for (const need of needs) {
+    const answer = answers.get(formulaKey(need))
+    if (answer === undefined || answer.kind === 'drawn') continue
+    report({
+      code: 'formula-failed',
+      severity: 'warning',
+      span: need.span,
+      message: `this formula cannot be set: ${answer.why}`,
+      hint: 'it is shown as it is written; write "\\$" where a dollar is meant',
+    })
+  }
 }
 
 /** One warning for each figure without a file, at its place in the article. */

@@ -8,4 +8,7 @@ export interface Prepared {
   /** 1 where a line may begin, 2 where it may only in an emergency. */
   readonly breaks: Uint8Array
   readonly width: number
+  /** How far formulas reach above the baseline and below it; 0 without any. */
+  readonly above: number
+  readonly below: number
 }

@@ -34,6 +34,8 @@ export interface Theme {
   readonly agenda: TextSize
   /** Inline code, relative to the text around it. */
   readonly inlineCode: { readonly scale: number; readonly padding: number }
+  /** Formulas, relative to the text around them: their letters are smaller than those of the text. */
+  readonly formulaScale: number
   /** The same in a table, whose text is as small as code may be. */
   readonly cellCode: { readonly scale: number; readonly padding: number }
 }
@@ -95,6 +97,7 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     statement: { size: number('--statement-size'), line: number('--statement-line') },
     agenda: { size: number('--agenda-size'), line: number('--agenda-line') },
     inlineCode: { scale: number('--inline-code-scale'), padding: number('--inline-code-padding') },
+    formulaScale: number('--formula-scale'),
     cellCode: { scale: number('--cell-code-scale'), padding: number('--inline-code-padding') },
   }
 }

@@ -25,7 +25,7 @@ export interface Atom {
   readonly wish: Wish
 }
 
-export type Content = TextContent | FigureContent | CodeContent | TableContent
+export type Content = TextContent | FigureContent | FormulaContent | CodeContent | TableContent
 
 export interface TextContent {
   readonly kind: 'text'
@@ -37,12 +37,20 @@ export interface FigureContent {
   readonly image: Image
 }
 
+/** A formula on lines of its own. */
+export interface FormulaContent {
+  readonly kind: 'formula'
+  readonly run: Text
+}
+
 export interface CodeContent {
   readonly kind: 'code'
   readonly code: Code
   /** The lines it holds of the code, `[from, to)`, from 0. */
   readonly from: number
   readonly to: number
+  /** Where long lines were cut: for each line the place, from 0, that it had; null for one that only goes on. */
+  readonly places: readonly (number | null)[] | null
 }
 
 export interface TableContent {

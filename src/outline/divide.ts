@@ -60,6 +60,9 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
     case 'figure':
       add(walk, { kind: 'figure', image: piece.image }, piece.span, where, 'plain', 20, 0, true)
       break
+    case 'formula':
+      add(walk, { kind: 'formula', run: piece.run }, piece.span, where, 'plain', 20, 0, true)
+      break
     case 'code':
       add(walk, codeContent(piece), piece.span, where, 'plain', 20, 0, true)
       break
@@ -195,7 +198,7 @@ function reportPictures(walk: Walk, table: Table): void {
 }
 
 function codeContent(code: Code): Content {
-  return { kind: 'code', code, from: 0, to: code.lineSpans.length }
+  return { kind: 'code', code, from: 0, to: code.lineSpans.length, places: null }
 }
 
 function tableContent(table: Table): Content {

@@ -5,7 +5,7 @@ import type { Report } from '../base/diagnostic.ts'
 import { withoutContents } from './contents-list.ts'
 import { notesOf } from './notes.ts'
 import type { HeadingText, Outline, Piece } from './outline.ts'
-import { type ActingHeading, piecesOfBlocks, piecesOfParagraph, plain, spanOf } from './pieces.ts'
+import { type ActingHeading, piecesOfBlocks, piecesOfParagraph, plain, spanOf, spelled } from './pieces.ts'
 
 interface Draft {
   readonly index: number
@@ -51,7 +51,7 @@ export function outlineOf(article: Article, report: Report): Outline {
     // Where text stands before it, it heads what follows it, and the title slide repeats it.
     const isLate =
       entry === titleHeading && (sections.length > 1 || root.pieces.some(({ kind }) => kind !== 'directive'))
-    if (isLate) name = plain(texts)
+    if (isLate) name = spelled(texts)
     if (entry === titleHeading && !isLate) {
       title = { ...heading, id: 'h0' }
       current.pieces.push(...figures)

@@ -43,7 +43,7 @@ export interface HeadingText {
   readonly span: Span
 }
 
-export type Piece = Lines | FigurePiece | ListPiece | QuotePiece | Code | Table | Directive
+export type Piece = Lines | FigurePiece | FormulaPiece | ListPiece | QuotePiece | Code | Table | Directive
 
 /** A paragraph, cut where its author's line breaks carry meaning. */
 export interface Lines {
@@ -58,6 +58,13 @@ export interface Lines {
 export interface FigurePiece {
   readonly kind: 'figure'
   readonly image: Image
+  readonly span: Span
+}
+
+/** A formula on lines of its own. */
+export interface FormulaPiece {
+  readonly kind: 'formula'
+  readonly run: Text
   readonly span: Span
 }
 

@@ -1,6 +1,7 @@
 // A paragraph to what stands in it: lines of text, figures on lines of their own, bold lines that act as headings.
 
 import type { Block, Image, Inline, Paragraph, Text } from '../article/article.ts'
+import { formulaOf } from '../article/with-formulas.ts'
 import type { Span } from '../base/source.ts'
 import { hanCount, softBreakText } from '../base/text.ts'
 import type { Piece } from './outline.ts'
@@ -47,11 +48,17 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
     const before = typed[index - 1]
     const after = typed[index + 1]
     const standsAlone =
-      (before === undefined || before.hard || isFigureLine(before)) &&
-      (after === undefined || line.hard || isFigureLine(after))
+      (before === undefined || before.hard || isFigureLine(before) || formulaOn(before) !== null) &&
+      (after === undefined || line.hard || isFigureLine(after) || formulaOn(after) !== null)
     if (isFigureLine(line)) {
       endLines()
       pieces.push(...line.images.map(figureOf))
+      return
+    }
+    const formula = formulaOn(line)
+    if (formula !== null) {
+      endLines()
+      pieces.push({ kind: 'formula', run: formula, span: formula.span })
       return
     }
     if (standsAlone && !line.names && actsAsHeading(line.texts)) {
@@ -132,8 +139,20 @@ function typedLines(inlines: readonly Inline[]): TypedLine[] {
   return lines.filter((line) => line.images.length > 0 || plain(line.texts).trim() !== '')
 }
 
+/** As it is thought about: a formula is one sign. */
 export function plain(texts: readonly Text[]): string {
   return texts.map((run) => run.text).join('')
+}
+
+/** As it is named or read aloud: a formula is what its author typed. */
+export function spelled(texts: readonly Text[]): string {
+  return texts.map((run) => formulaOf(run)?.tex.trim() ?? run.text).join('')
+}
+
+/** The formula that a line is all of. */
+function formulaOn({ texts }: TypedLine): Text | null {
+  const [run, ...others] = texts.filter(({ text }) => text.trim() !== '')
+  return run !== undefined && others.length === 0 && formulaOf(run)?.isDisplay ? run : null
 }
 
 function isFigureLine(line: TypedLine): boolean {

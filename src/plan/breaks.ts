@@ -67,6 +67,10 @@ function withinSection(ground: BreakGround, index: number, atom: Atom, last: Ato
   if (isWord || SAYS_AGAIN.test(firstWords(atom))) return Math.max(base, costs.goesOn)
   if (isCounterpart(atom, last)) return Math.max(base, costs.counterpart)
   if (atom.role === 'aside' && !(atom.place.quoted && isOtherBlock)) return Math.max(base, costs.aside)
+  // A formula belongs to the words around it: those that lead to it and those that say what its letters are.
+  if (atom.content.kind === 'formula') return Math.max(base, costs.formulaFromText)
+  if (last.content.kind === 'formula')
+    return Math.max(base, EXPLAINS.test(firstWords(atom)) ? costs.formulaFromText : costs.afterFormula)
   if (atom.content.kind === 'code' && leadsToBlock(ground, last)) return Math.max(base, costs.codeFromText)
   if (isOtherBlock && POINTS_BACK.test(firstWords(atom))) return Math.max(base, costs.pointsBack)
   if (atom.place.quoted) return last.place.quoted ? Math.max(base, costs.quoted) : Math.min(base, costs.quote)
@@ -154,6 +158,10 @@ const SAYS_AGAIN = /^(?:即(?!使|便)|也就是|换句话说|つまり|즉|(?:I
 /** What begins with a word for what was just said, or shown. */
 const POINTS_BACK =
   /^(?:这|此|该|上面|以上|如上|この|その|これ|それ|以上の|이|그|(?:This|That|These|Those|It|They|In (?:this|that) case)(?![\p{L}]))/u
+
+/** What says what the letters of a formula are. */
+const EXPLAINS =
+  /^(?:其中|这里|此处|式中|ここで|ただし|여기서|(?:where|here|with|in which|for|and|so that|wobei|mit|hier)(?![\p{L}]))/iu
 
 function firstWords(atom: Atom): string {
   return atom.content.kind === 'text'

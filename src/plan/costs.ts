@@ -78,6 +78,9 @@ export interface BreakCosts {
   readonly key: number
   /** Between code and the short paragraph before it. */
   readonly codeFromText: number
+  /** Between a formula and the words that lead to it or explain it, and behind one. */
+  readonly formulaFromText: number
+  readonly afterFormula: number
   /** Before what begins with a word for what stands before it. */
   readonly pointsBack: number
   /** Before a quotation, and inside of one. */
@@ -133,6 +136,8 @@ export const COSTS: Costs = {
     afterKey: 140,
     key: 0,
     codeFromText: 60,
+    formulaFromText: 140,
+    afterFormula: 40,
     pointsBack: 34,
     quote: -12,
     quoted: 60,

@@ -1,7 +1,7 @@
 // Stretches and opening slides to the deck: source texts, kickers, continuations, links.
 
 import { once } from '../base/once.ts'
-import { plain } from '../outline/pieces.ts'
+import { spelled } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import type { Ground } from './ground.ts'
 import { slideIds } from './ids.ts'
@@ -49,7 +49,7 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   return {
     lang: input.lang,
     direction: input.direction,
-    title: meta.title ?? (named === undefined ? '' : plain(named.runs)),
+    title: meta.title ?? (named === undefined ? '' : spelled(named.runs)),
     meta,
     aspect: input.aspect,
     density: input.density,
@@ -160,5 +160,5 @@ function statementKicker({ title, kicker }: Segment): readonly Part[] {
 function pathOf(index: number, ground: Ground): string[] {
   const section = ground.sections.all[index]
   if (section === undefined || section.section.heading === null) return []
-  return [...(section.parent === null ? [] : pathOf(section.parent, ground)), plain(section.section.heading.runs)]
+  return [...(section.parent === null ? [] : pathOf(section.parent, ground)), spelled(section.section.heading.runs)]
 }

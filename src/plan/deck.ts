@@ -1,6 +1,7 @@
 // What each slide says and where it stands on the canvas. Knows nothing of HTML, files and browsers.
 
-import type { Align, Meta, Text } from '../article/article.ts'
+import type { Align, CodeToken, Meta, Text } from '../article/article.ts'
+import type { DrawnFormula } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
 import type { DrawnFigure, MissingFigure } from '../measure/answers.ts'
 import type { Aspect } from '../measure/theme.ts'
@@ -101,7 +102,7 @@ export interface StatementSlide extends SlideBase {
 
 /** Rows from top to bottom. */
 export interface FlowSlide extends SlideBase {
-  readonly layout: 'bullets' | 'callout' | 'quote' | 'table' | 'code'
+  readonly layout: 'bullets' | 'callout' | 'quote' | 'table' | 'code' | 'formula'
   readonly column: Column
 }
 
@@ -190,7 +191,7 @@ export interface Column {
   readonly height: number
 }
 
-export type Row = TextRow | CodeRow | TableRow
+export type Row = TextRow | CodeRow | TableRow | FormulaRow
 
 export interface TextRow {
   readonly kind: 'text'
@@ -216,10 +217,26 @@ export interface CodeRow {
   readonly span: Span
   readonly line: number
   readonly language: string
-  readonly lines: readonly SetText[]
+  /** The name of its file, or empty. */
+  readonly file: string
+  readonly lines: readonly CodeLine[]
+  /** Room for line numbers, px; 0 without them. */
+  readonly gutter: number
+  /** How many steps its lines are marked in; 0 for none. */
+  readonly steps: number
   readonly size: number
   readonly lineHeight: number
   readonly height: number
+}
+
+export interface CodeLine {
+  readonly text: SetText
+  /** What its stretches are; their lengths add up to that of the text. Null where nobody knows. */
+  readonly tokens: readonly CodeToken[] | null
+  readonly number: number | null
+  readonly isMarked: boolean
+  /** The steps, from 0, that mark it. */
+  readonly steps: readonly number[]
 }
 
 export interface TableRow {
@@ -239,6 +256,18 @@ export interface TableRow {
   readonly isEcho: boolean
   /** A word of it had to be cut. */
   readonly cutsWords: boolean
+  readonly height: number
+}
+
+/** A formula on a line of its own. */
+export interface FormulaRow {
+  readonly kind: 'formula'
+  readonly of: string
+  readonly span: Span
+  readonly line: number
+  readonly drawn: DrawnFormula
+  /** Of its type, px; smaller than that of the text where it would be too wide. */
+  readonly size: number
   readonly height: number
 }
 

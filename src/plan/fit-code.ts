@@ -1,9 +1,15 @@
 // A code block at one size: as it was written, lines that are too wide broken.
 
+import { isIn, type LineRange } from '../article/code-info.ts'
+import { shownLine } from '../article/with-highlights.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom, CodeContent } from '../outline/atom.ts'
-import type { CodeRow, Part, SetText } from './deck.ts'
+import type { CodeLine, CodeRow, Part } from './deck.ts'
 import type { Setter } from './setter.ts'
+
+/** The width of a digit of the code's type, in em, and the room behind a number. */
+const DIGIT = 0.6
+const BEHIND_NUMBER = 1
 
 /** `step` counts the small steps of the theme from 1. */
 export function fitCode(
@@ -14,31 +20,51 @@ export function fitCode(
   setter: Setter,
   theme: Theme,
 ): CodeRow {
+  const { code, from, to } = content
   const size = theme.smallSteps[step - 1] ?? 18
   const lineHeight = Math.round(size * theme.codeLeading)
-  const inner = width - 2 * theme.padding.x
-  const lines = linesOf(content, atom, setter).map(
-    (parts): SetText => setter.set(parts, { size, line: lineHeight, weight: 400, within: 'code' }, inner, 'none'),
-  )
-  const count = lines.reduce((sum, line) => sum + line.breaks.length + 1, 0)
+  const isNumbered = code.info.firstLine !== null || from > 0 || to < code.lineSpans.length
+  const placeOf = (at: number) => (content.places === null ? at : (content.places[at] ?? null))
+  const first = code.info.firstLine ?? 1
+  const last = Math.max(0, ...Array.from({ length: to - from }, (_, index) => placeOf(from + index) ?? 0))
+  const gutter = isNumbered ? Math.ceil((String(first + last).length * DIGIT + BEHIND_NUMBER) * size) : 0
+  const inner = width - 2 * theme.padding.x - gutter
+  const lines = partsOfLines(content, atom, setter).map((parts, index): CodeLine => {
+    const place = placeOf(from + index)
+    // Marks count from the first line of the block, whatever its number.
+    const isOf = (ranges: readonly LineRange[]) => place !== null && isIn(ranges, place + 1)
+    const text = setter.set(parts, { size, line: lineHeight, weight: 400, within: 'code' }, inner, 'none')
+    return {
+      text,
+      tokens: code.tokens?.[from + index] ?? null,
+      number: isNumbered && place !== null ? first + place : null,
+      isMarked: isOf(code.info.marked),
+      steps: code.info.steps.flatMap((ranges, at) => (isOf(ranges) ? [at] : [])),
+    }
+  })
+  const count = lines.reduce((sum, { text }) => sum + text.breaks.length + 1, 0)
+  const file = from === 0 ? code.info.file : ''
   return {
     kind: 'code',
     of: atom.id,
     span: atom.span,
     line: atom.line,
-    language: content.code.language,
+    language: code.info.language,
+    file,
     lines,
+    gutter,
+    steps: code.info.steps.length,
     size,
     lineHeight,
-    height: count * lineHeight + 2 * theme.padding.y,
+    height: count * lineHeight + 2 * theme.padding.y + (file === '' ? 0 : theme.caption.line),
   }
 }
 
-function linesOf({ code, from, to }: CodeContent, atom: Atom, setter: Setter): (readonly Part[])[] {
+function partsOfLines({ code, from, to }: CodeContent, atom: Atom, setter: Setter): (readonly Part[])[] {
   const lines = code.text.split('\n')
   return code.lineSpans.slice(from, to).map((span, index) =>
     setter.partsOf(span, atom.id, () => {
-      const text = (lines[from + index] ?? '').replaceAll('\t', '    ')
+      const text = shownLine(lines[from + index] ?? '')
       return [
         {
           of: atom.id,

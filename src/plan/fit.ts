@@ -4,6 +4,7 @@ import { once } from '../base/once.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Box, Column, Row, TextRow } from './deck.ts'
 import { fitCode } from './fit-code.ts'
+import { fitFormula } from './fit-formula.ts'
 import { fitTable } from './fit-table.ts'
 import type { RowDraft, TextDraft } from './rows.ts'
 import { heightOf, type Setter } from './setter.ts'
@@ -20,10 +21,13 @@ export interface ColumnLook {
 
 export function fitter(setter: Setter, theme: Theme): Fitter {
   const known = new Map<string, Row>()
-  const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean): Row => {
+  const tallest = theme.bottom - (theme.title.top + 2 * theme.title.line + theme.title.gap)
+  const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean, size: number): Row => {
     const key =
-      draft.kind === 'block' ? `${draft.key}|${width}|s${small}` : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
-    return once(known, key, () => makeRow(draft, width, step, small, named))
+      draft.kind === 'block'
+        ? `${draft.key}|${width}|s${small}|${isFormula(draft) ? size : ''}`
+        : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
+    return once(known, key, () => makeRow(draft, width, step, small, named, size))
   }
   return {
     column(drafts, box, step, small, look = { named: false }) {
@@ -31,8 +35,10 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
       const rows: Row[] = []
       let height = 0
       const least = Math.round(theme.gap.least * size)
+      // A formula that stands alone is what the slide is about.
+      const sizeOfFormula = drafts.length === 1 ? theme.statement.size : size
       for (const draft of drafts) {
-        const row = rowOf(draft, box.width, step, small, look.named)
+        const row = rowOf(draft, box.width, step, small, look.named, sizeOfFormula)
         height += row.height + (rows.length > 0 ? least : 0)
         if (height > box.height) return null
         rows.push(row)
@@ -45,11 +51,12 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
     },
   }
 
-  function makeRow(draft: RowDraft, width: number, step: number, small: number, named: boolean): Row {
+  function makeRow(draft: RowDraft, width: number, step: number, small: number, named: boolean, size: number): Row {
     if (draft.kind === 'text') return textRow(draft, width, step, named)
     const { atom } = draft
     if (atom.content.kind === 'code') return fitCode(atom.content, atom, width, small, setter, theme)
     if (atom.content.kind === 'table') return fitTable(atom.content, atom, width, small, setter, theme)
+    if (atom.content.kind === 'formula') return fitFormula(atom.content, atom, { width, height: tallest }, size, theme)
     throw new Error(`a ${atom.content.kind} is no row`)
   }
 
@@ -91,4 +98,8 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
     if (look === 'callout') return 2 * theme.padding.x + 6
     return look === 'quote' ? theme.padding.x + 6 : look === 'aside' ? theme.indent : 0
   }
+}
+
+function isFormula(draft: RowDraft): boolean {
+  return draft.kind === 'block' && draft.atom.content.kind === 'formula'
 }

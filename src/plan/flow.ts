@@ -25,7 +25,7 @@ export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme:
 }
 
 function isLarge({ rows }: Column, theme: Theme): boolean {
-  return rows.some((row) => row.kind !== 'text' && row.size === theme.smallSteps[0])
+  return rows.some((row) => (row.kind === 'code' || row.kind === 'table') && row.size === theme.smallSteps[0])
 }
 
 /** The largest size of code and tables is for those that stand alone or nearly so, with every cell on one line. */
@@ -47,7 +47,7 @@ function cutsWords(column: Column | undefined): boolean {
 export function wraps(column: Column): boolean {
   return column.rows.some(
     (row) =>
-      (row.kind === 'code' && row.lines.some((line) => line.breaks.length > 0)) ||
+      (row.kind === 'code' && row.lines.some(({ text }) => text.breaks.length > 0)) ||
       (row.kind === 'table' && row.cutsWords),
   )
 }
@@ -55,7 +55,8 @@ export function wraps(column: Column): boolean {
 function layoutOf(drafts: readonly RowDraft[]): FlowSlide['layout'] {
   const blocks = drafts.filter((draft) => draft.kind === 'block')
   const block = blocks[0]
-  if (block !== undefined) return block.atom.content.kind === 'code' ? 'code' : 'table'
+  const kind = block?.atom.content.kind
+  if (kind !== undefined) return kind === 'code' || kind === 'formula' ? kind : 'table'
   const looks = drafts.map((draft) => (draft.kind === 'text' ? draft.look : 'plain'))
   if (looks.every((look) => look === 'quote')) return 'quote'
   return looks.includes('callout') ? 'callout' : 'bullets'

@@ -94,7 +94,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
     lexicon: lexiconFor(input.lang),
     setter,
     fit: fitter(setter, theme),
-    rows: rowMaker(loadOf),
+    rows: rowMaker(loadOf, (room.width - theme.indent) / (theme.steps[0] ?? 34)),
     notes: noteBook(outline, sections, setter, theme),
     sections,
     small,

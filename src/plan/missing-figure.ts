@@ -30,7 +30,7 @@ export function shortPath(path: string): string {
 export function heightOfMissing(alt: string, path: string, width: number): number {
   const inner = Math.max(1, width - 2 * PADDING.x)
   const heightOf = (text: string, size: number, line: number) =>
-    text === '' ? 0 : GAP + Math.ceil((widthInEm(text) * size * 1.06) / inner) * line
+    text === '' ? 0 : GAP + Math.ceil((widthInEm(text) * size * 1.12) / inner) * line
   const { size, line } = SIZES[altLength(alt)] ?? SIZES[2]
   return 2 * PADDING.y + WORD_LINE + heightOf(alt, size, line) + heightOf(shortPath(path), PATH.size, PATH.line)
 }

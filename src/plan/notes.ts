@@ -87,6 +87,7 @@ function labelsOf({ content }: Atom): string[] {
         .flat()
         .flatMap(({ inlines }) => labelsIn(inlines))
     case 'figure':
+    case 'formula':
     case 'code':
       return []
   }

@@ -59,7 +59,7 @@ function withoutNotes(runs: readonly Text[]): readonly Text[] {
   return runs.filter((run) => !run.marks.some(({ kind }) => kind === 'note'))
 }
 
-/** A repeated text keeps code and indices, and loses links and weight. */
+/** A repeated text keeps code, formulas and indices, and loses links and weight. */
 function isQuiet(mark: Text['marks'][number]): boolean {
-  return mark.kind === 'code' || mark.kind === 'tag'
+  return mark.kind === 'code' || mark.kind === 'tag' || mark.kind === 'formula'
 }

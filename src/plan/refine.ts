@@ -27,6 +27,7 @@ export function refine(
     const left = { ...room, height: room.height - taken }
     switch (content.kind) {
       case 'figure':
+      case 'formula':
         return [atom]
       case 'text':
         return textPieces(atom, content)
@@ -103,22 +104,28 @@ export function refine(
     if (code.text.length < 400) return content
     const row = fitCode(content, atom, room.width, theme.smallSteps.length, setter, theme)
     const most = Math.max(1, Math.floor((room.height - 2 * theme.padding.y) / row.lineHeight / 2))
-    if (row.lines.every(({ breaks }) => breaks.length < most)) return content
+    if (row.lines.every(({ text: { breaks } }) => breaks.length < most)) return content
     const written = code.text.split('\n').slice(from, to)
-    const cut = row.lines.flatMap(({ breaks }, index) => {
+    const cut = row.lines.flatMap(({ text: { breaks } }, index) => {
       const text = written[index] ?? ''
       const span = code.lineSpans[from + index] ?? atom.span
       const ends = breaks.filter((_, at) => (at + 1) % most === 0 && !text.includes('\t'))
       return [0, ...ends].map((start, at) => {
         const end = ends[at] ?? text.length
         return {
+          place: at === 0 ? from + index : null,
           text: text.slice(start, end),
           span: { start: span.start + start, end: at === ends.length ? span.end : span.start + end },
         }
       })
     })
-    const short = { ...code, text: cut.map(({ text }) => text).join('\n'), lineSpans: cut.map(({ span }) => span) }
-    return { kind: 'code', code: short, from: 0, to: cut.length }
+    const short = {
+      ...code,
+      tokens: null,
+      text: cut.map(({ text }) => text).join('\n'),
+      lineSpans: cut.map(({ span }) => span),
+    }
+    return { kind: 'code', code: short, from: 0, to: cut.length, places: cut.map(({ place }) => place) }
   }
 }
 

@@ -45,8 +45,10 @@ export interface RowMaker {
   subhead(plan: SectionPlan, line: number): TextDraft
 }
 
-/** `loadOfAtom` is remembered by the caller: it is asked for often. */
-export function rowMaker(loadOfAtom: (atom: Atom) => number): RowMaker {
+/** `loadOfAtom` is remembered by the caller: it is asked for often. `line` is how wide a bullet is, in em of its type. */
+export function rowMaker(loadOfAtom: (atom: Atom) => number, line: number): RowMaker {
+  /** A bullet is a point to be seen at a glance; sentences that take more than two lines are paragraphs. */
+  const isShort = (group: readonly Atom[]) => widthInEm(group.map(textOfAtom).join('')) <= 2 * line * FILLED
   const made = new Map<string, TextDraft>()
   const subheads = new Map<string, TextDraft>()
   return {
@@ -126,13 +128,8 @@ function isProse(atom: Atom | undefined): boolean {
   return atom?.content.kind === 'text' && atom.place.item === null && !atom.place.quoted && !isApart(atom)
 }
 
-/** About two lines of a slide, in the text's own size. */
-const TWO_LINES = 66
-
-/** A bullet is a point to be seen at a glance; sentences that are longer are paragraphs. */
-function isShort(group: readonly Atom[]): boolean {
-  return widthInEm(group.map(textOfAtom).join('')) <= TWO_LINES
-}
+/** How much of a line is filled where it ends at a word. */
+const FILLED = 0.96
 
 /** A label or a place in an enumeration makes columns of rows, and a point of a sentence of any length. */
 function namesItself([first]: readonly Atom[]): boolean {

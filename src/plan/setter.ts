@@ -6,6 +6,7 @@ import {
   type Balance,
   type Faces,
   lineBreaks,
+  lineHeightFor,
   prepare,
   prepareCell,
   prepareCode,
@@ -49,8 +50,8 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
     return once(ways, `${weight} ${within} ${from} ${to}`, () => {
       const runs = cutRuns(runsOf(parts), from, to)
       if (within === 'code') return prepareCode(runs, faces)
-      if (within === 'cell') return prepareCell(runs, weight, faces, theme.cellCode)
-      return prepare(runs, weight, faces, theme.inlineCode)
+      if (within === 'cell') return prepareCell(runs, weight, faces, theme.cellCode, theme.formulaScale)
+      return prepare(runs, weight, faces, theme.inlineCode, theme.formulaScale)
     })
   }
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
@@ -63,23 +64,30 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       )
     },
     set(parts, style, width, balance) {
-      const breaks = lineBreaks(preparedOf(parts, style), width / style.size, balance)
-      return { parts, breaks, hardBreak: 0, ...sizesOf(style) }
+      const prepared = preparedOf(parts, style)
+      const breaks = lineBreaks(prepared, width / style.size, balance)
+      return { parts, breaks, hardBreak: 0, ...sizesOf(style, [prepared], breaks) }
     },
     setBelow(parts, first, style, width) {
       const head = preparedOf(parts, style, 0, first)
       const tail = preparedOf(parts, style, first)
       const em = width / style.size
       const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
-      return { parts, breaks, hardBreak: first, ...sizesOf(style) }
+      return { parts, breaks, hardBreak: first, ...sizesOf(style, [head, tail], breaks) }
     },
     width: (parts, style) => preparedOf(parts, style).width * style.size,
     wordWidth: (parts, style) => widestWord(preparedOf(parts, style)) * style.size,
   }
 }
 
-function sizesOf({ size, line, weight }: TextStyle): Pick<SetText, 'size' | 'line' | 'weight'> {
-  return { size, line, weight }
+/** Lines are as high as the style says, or as the tallest formula needs. */
+function sizesOf(
+  { size, line, weight }: TextStyle,
+  prepared: readonly Prepared[],
+  breaks: readonly number[],
+): Pick<SetText, 'size' | 'line' | 'weight'> {
+  const least = Math.max(...prepared.map((one) => lineHeightFor(one, breaks.length === 0)))
+  return { size, line: Math.max(line, Math.ceil(least * size)), weight }
 }
 
 export function runsOf(parts: readonly Part[]): Text[] {

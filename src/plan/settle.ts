@@ -27,6 +27,7 @@ function bottomOf(arrangement: Arrangement): number {
     case 'quote':
     case 'table':
     case 'code':
+    case 'formula':
       return arrangement.column.box.y + arrangement.column.height
     case 'cards':
     case 'compare':
@@ -60,6 +61,7 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
     case 'quote':
     case 'table':
     case 'code':
+    case 'formula':
       return { ...arrangement, column: column(arrangement.column) }
     case 'cards':
     case 'compare':

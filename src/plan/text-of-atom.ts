@@ -1,7 +1,7 @@
 // The words of an atom.
 
 import type { Atom } from '../outline/atom.ts'
-import { plain } from '../outline/pieces.ts'
+import { plain, spelled } from '../outline/pieces.ts'
 
 export function textOfAtom(atom: Atom): string {
   const { content } = atom
@@ -10,13 +10,13 @@ export function textOfAtom(atom: Atom): string {
       return plain(content.runs)
     case 'figure':
       return content.image.alt
+    case 'formula':
+      return spelled([content.run])
     case 'code':
       return content.code.text.split('\n').slice(content.from, content.to).join('\n')
     case 'table':
       return [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)]
-        .flatMap((row) =>
-          row.map((cell) => cell.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')),
-        )
+        .flatMap((row) => row.map((cell) => spelled(cell.inlines.filter((inline) => inline.kind === 'text'))))
         .join(' ')
   }
 }
@@ -25,7 +25,7 @@ export function textOfAtom(atom: Atom): string {
 export function lettersOf(atom: Atom): number {
   const { content } = atom
   const isElsewhere = content.kind === 'figure' || (content.kind === 'table' && content.echoOf !== null)
-  return isElsewhere ? 0 : letters(textOfAtom(atom))
+  return isElsewhere ? 0 : letters(content.kind === 'text' ? spelled(content.runs) : textOfAtom(atom))
 }
 
 function letters(text: string): number {

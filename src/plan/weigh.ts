@@ -80,7 +80,7 @@ function commonCost(segment: Segment, load: number, context: WeighContext): numb
   const over = Math.max(0, load + costs.said * said - costs.load.from)
   const shared = segment.reasons * costs.shared + (segment.shared - segment.reasons) * costs.rider
   // A slide that shows less than a third of its text has a speaker who reads aloud.
-  const hasBlock = segment.body.some(({ content }) => content.kind === 'code' || content.kind === 'table')
+  const hasBlock = segment.body.some(({ content }) => content.kind !== 'text' && content.kind !== 'figure')
   const share = density === 'balanced' && !hasBlock && shown > 0 ? shown / all : 1
   const { hidden } = costs
   const thin = share < hidden.least ? hidden.most : share < hidden.below ? hidden.cost : 0

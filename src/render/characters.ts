@@ -6,6 +6,9 @@ import type { FontNeeds } from './fonts.ts'
 
 const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 
+/** Stands behind a line of code that goes on; the theme draws it. */
+const WRAPPED = '↩'
+
 /** Tags are made of ASCII, so the markup itself can be read for what stands in it. */
 export function charactersOf(slides: Markup, answers: Answers, player: string, lang: string): FontNeeds {
   const drawn = [...answers.values()].map((answer) => (answer.kind === 'drawn' ? answer.characters : '')).join('')
@@ -14,7 +17,7 @@ export function charactersOf(slides: Markup, answers: Answers, player: string, l
   const mono = hasCode
     ? Array.from(sans)
         .filter((character) => (character.codePointAt(0) ?? 0) < 0x2e80)
-        .join('')
+        .join('') + (slides.text.includes('class="wrap"') ? WRAPPED : '')
     : ''
   return { sans, mono }
 }

@@ -21,7 +21,14 @@ export function slidesMarkup(deck: Deck): Markup {
   return markup(deck.slides.map((slide, index) => slideMarkup(slide, index + 1, deck).text).join(''))
 }
 
-export function page(deck: Deck, slides: Markup, fonts: readonly FontFile[], dress: Dress): string {
+/** `glyphs` are the shapes that formulas are made of, SVG paths by id. */
+export function page(
+  deck: Deck,
+  slides: Markup,
+  glyphs: ReadonlyMap<string, string>,
+  fonts: readonly FontFile[],
+  dress: Dress,
+): string {
   const { meta } = deck
   const named = (name: string, content: string | undefined) =>
     content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
@@ -39,12 +46,20 @@ ${named('author', meta.author)}${named('date', meta.date)}${named('description',
 <style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
 </head>
 <body>
-<div class="reveal"><div class="slides">
+${glyphsIn(slides, glyphs)}<div class="reveal"><div class="slides">
 ${slides}</div></div>
 <script>${markup(dress.playerScript)}</script>
 </body>
 </html>
 `.text
+}
+
+/** The shapes that the formulas of the slides are made of, each once. */
+function glyphsIn(slides: Markup, glyphs: ReadonlyMap<string, string>): Markup | null {
+  const used = [...new Set(Array.from(slides.text.matchAll(/href="#(glyph-[\w-]+)"/g), ([, id = '']) => id))].sort()
+  if (used.length === 0) return null
+  const shapes = used.map((id) => html`<path id="${id}" d="${glyphs.get(id) ?? ''}"/>`)
+  return html`<svg class="glyphs" aria-hidden="true"><defs>${shapes}</defs></svg>\n`
 }
 
 function fontFace({ family, weight, format, base64, range }: FontFile): Markup {

@@ -1,8 +1,9 @@
 // Rows of a column as markup.
 
-import { html, type Markup, markup } from '../base/html.ts'
-import type { Box, CodeRow, Column, Row, TableRow, TextRow } from '../plan/deck.ts'
-import { bare, lines, placeOf, sizeOf } from './text.ts'
+import { html, type Markup } from '../base/html.ts'
+import type { Box, Column, FormulaRow, Row, SetText, TableRow, TextRow } from '../plan/deck.ts'
+import { codeMarkup } from './code.ts'
+import { bare, em, lines, placeOf, sizeOf } from './text.ts'
 
 export function boxStyle({ x, y, width, height }: Box): string {
   return `inset-inline-start:${x}px;top:${y}px;width:${width}px;height:${height}px`
@@ -78,6 +79,8 @@ function rowMarkup(row: Row): Markup {
       return codeMarkup(row)
     case 'table':
       return tableMarkup(row)
+    case 'formula':
+      return formulaMarkup(row)
   }
 }
 
@@ -97,35 +100,25 @@ function textMarkup(row: TextRow): Markup {
   }
 }
 
-function codeMarkup(row: CodeRow): Markup {
-  const inner = row.lines.map((line) => {
-    const [part] = line.parts
-    const text = part?.runs.map((run) => run.text).join('') ?? ''
-    return html`<span class="line">${markup(
-      cutAt(text, line.breaks)
-        .map((piece) => html`${piece}`.text)
-        .join('<wbr>'),
-    )}${'\n'}</span>`
-  })
-  const style = `font-size:${row.size}px;line-height:${row.lineHeight}px`
-  return html`<pre class="row code" style="${style}" tabindex="-1"><code data-home="${row.of}"${placeOf(row)}>${inner}</code></pre>`
-}
-
-function cutAt(text: string, breaks: readonly number[]): string[] {
-  return [0, ...breaks].map((start, index) => text.slice(start, breaks[index]))
+function formulaMarkup(row: FormulaRow): Markup {
+  const { width, height, depth, markup: drawn } = row.drawn
+  const size = `font-size:${row.size}px;width:${em(width)}em;--height:${em(height + depth)}em`
+  return html`<div class="row display" data-home="${row.of}"${placeOf(row)} style="height:${row.height}px"><span class="formula" style="${size}">${drawn}</span></div>`
 }
 
 function tableMarkup(row: TableRow): Markup {
   const columns = row.widths.map((width) => html`<col style="width:${width}px">`)
   const align = (index: number) => row.aligns[index] ?? 'none'
+  const line = Math.min(...row.head.map((cell) => cell.line))
+  const tall = (cell: SetText) => (cell.line > line ? html` style="line-height:${cell.line}px"` : null)
   const head = row.head.map(
-    (cell, index) => html`<th class="set" scope="col" data-align="${align(index)}">${cellMarkup(cell)}</th>`,
+    (cell, index) =>
+      html`<th class="set" scope="col" data-align="${align(index)}"${tall(cell)}>${cellMarkup(cell)}</th>`,
   )
   const body = row.rows.map(
     (cells) =>
-      html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}">${cellMarkup(cell)}</td>`)}</tr>`,
+      html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}"${tall(cell)}>${cellMarkup(cell)}</td>`)}</tr>`,
   )
-  const line = row.head[0]?.line ?? 28
   const width = row.widths.reduce((sum, one) => sum + one, 0)
   const home = row.isEcho ? null : html` data-home="${row.of}"${placeOf(row)}`
   return html`<table class="row"${home} style="width:${width}px;font-size:${row.size}px;line-height:${line}px;--cell-x:${row.padding}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`

@@ -61,6 +61,7 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'quote':
     case 'table':
     case 'code':
+    case 'formula':
       return column(slide.column)
     case 'cards':
     case 'compare':

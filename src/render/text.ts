@@ -1,6 +1,8 @@
 // Set text as markup: pieces of the article with their places, lines broken where the planner said.
 
 import type { Mark, Text } from '../article/article.ts'
+import { formulaOf } from '../article/with-formulas.ts'
+import type { DrawnFormula } from '../base/formula.ts'
 import { html, Markup, markup } from '../base/html.ts'
 import type { Part, SetText } from '../plan/deck.ts'
 
@@ -60,10 +62,35 @@ export function placeOf({ span, line: number }: Pick<Part, 'span' | 'line'>): Ma
 }
 
 function runMarkup(run: Text, cursor: Cursor): Markup {
+  const formula = formulaOf(run)
+  if (formula?.drawn != null) {
+    const opening = breakAt(cursor, cursor.at)
+    cursor.at += run.text.length
+    const inner = formulaInline(formula.drawn)
+    return html`${markup(opening)}${run.marks.reduceRight((content, mark) => within(mark, content), inner)}`
+  }
+  // A line that begins with code begins before its paper, not inside of it.
+  const opening = run.text === '' ? '' : breakAt(cursor, cursor.at)
   const inner = withBreaks(run.text, cursor)
-  return run.marks.reduceRight((content, mark) => within(mark, content), inner)
+  const marked = run.marks.reduceRight((content, mark) => within(mark, content), inner)
+  return opening === '' ? marked : html`${markup(opening)}${marked}`
 }
 
+/** Its box hangs on the baseline and takes no height, so that every line stays as high as the planner made it. */
+function formulaInline({ width, height, depth, markup: drawn }: DrawnFormula): Markup {
+  return html`<span class="formula" style="width:${em(width)}em;--height:${em(height + depth)}em;--depth:${em(depth)}em">${drawn}</span>`
+}
+
+export function em(length: number): number {
+  return Math.round(length * 1000) / 1000
+}
+
+/** What ends the line before an offset; empty where none ends there. */
+function breakAt({ breaks, hardBreak }: Cursor, at: number): string {
+  return breaks.has(at) ? (at === hardBreak ? '<br>' : '<wbr>') : ''
+}
+
+/** The breaks inside of a run; one before it stands outside of its marks. */
 function withBreaks(text: string, cursor: Cursor): Markup {
   const pieces: Markup[] = []
   let start = 0
@@ -73,9 +100,10 @@ function withBreaks(text: string, cursor: Cursor): Markup {
   }
   for (let index = 0; index < text.length; index++) {
     if (cursor.at + index === cursor.label) cut(index)
-    if (!cursor.breaks.has(cursor.at + index)) continue
+    const found = index === 0 ? '' : breakAt(cursor, cursor.at + index)
+    if (found === '') continue
     cut(index)
-    pieces.push(markup(cursor.at + index === cursor.hardBreak ? '<br>' : '<wbr>'))
+    pieces.push(markup(found))
   }
   cut(text.length)
   cursor.at += text.length
@@ -100,6 +128,8 @@ function within(mark: Mark, content: Markup): Markup {
       return isSafe(mark.href)
         ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>`
         : content
+    case 'formula':
+      return content
     case 'note':
       return html`<span class="note" data-word="note">${content}</span>`
     case 'tag':

@@ -68,6 +68,7 @@ function contentOf(slide: Slide): Content[] {
     case 'quote':
     case 'table':
     case 'code':
+    case 'formula':
     case 'cards':
     case 'compare':
     case 'beside':
@@ -90,6 +91,7 @@ function columnsOf(slide: Slide): Column[] {
     case 'quote':
     case 'table':
     case 'code':
+    case 'formula':
       return [slide.column]
     case 'cards':
     case 'compare':

@@ -48,6 +48,8 @@ function plainText(node: Node): string {
       return '\n'
     case 'img':
       return part.getAttribute('alt') ?? ''
+    case 'math':
+      return part.querySelector('annotation')?.textContent ?? ''
     case 'svg':
       return part.getAttribute('aria-label') ?? ''
     case 'tr':

@@ -19,13 +19,20 @@ export function readyForPrint(): readonly Bookmark[] {
     link.setAttribute('href', `#${link.getAttribute('href')?.slice(2)}`)
   }
   for (const fragment of document.querySelectorAll('.fragment')) fragment.classList.add('visible')
+  // On paper MathML is not there to be read aloud: the drawing says itself.
+  for (const formula of document.querySelectorAll('.formula')) {
+    const drawing = formula.querySelector('svg')
+    drawing?.removeAttribute('aria-hidden')
+    drawing?.setAttribute('role', 'img')
+    drawing?.setAttribute('aria-label', formula.querySelector('annotation')?.textContent ?? '')
+  }
   return [...document.querySelectorAll('.slides > section')].map((slide, index) => {
     slide.removeAttribute('hidden')
     slide.removeAttribute('aria-hidden')
     const layout = slide.getAttribute('data-layout') ?? ''
     const heading = slide.querySelector('h1, h2.title, h2')?.cloneNode(true) as Element | undefined
-    // A formula says itself twice: once for the eye and once for the ear.
-    for (const twin of heading?.querySelectorAll('[aria-hidden="true"], annotation') ?? []) twin.remove()
+    for (const formula of heading?.querySelectorAll('.formula') ?? [])
+      formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
     const title = (heading?.textContent ?? '').replace(/\s+/g, ' ').trim()
     return {
       title: title || slide.getAttribute('aria-label') || String(index + 1),

@@ -1,0 +1,21 @@
+// A formula as a box among letters. What a text knows of it; drawing it is the host's work.
+
+import type { Markup } from './html.ts'
+
+/** Stands in a text where a formula stands: one character, so that nothing ever cuts it. */
+export const FORMULA_SIGN = '\ufffc'
+
+/** Lengths are em of the formula's own size. */
+export interface DrawnFormula {
+  readonly width: number
+  /** Above the baseline. */
+  readonly height: number
+  /** Below the baseline. */
+  readonly depth: number
+  /** An inline `<svg>` without size and `<math>` with the TeX as it was written. */
+  readonly markup: Markup
+  /** The same, broken at its relations to be narrower; null where it is narrow or cannot be broken. */
+  readonly narrow: DrawnFormula | null
+  /** The characters drawn in it with the deck's fonts, for the subsets. */
+  readonly characters: string
+}
