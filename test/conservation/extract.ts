@@ -71,7 +71,7 @@ export function faultsBetween(article: string, html: string): string[] {
     ...difference(notes.map(same).sort().join('\n'), [...moved].sort().join('\n')),
     ...orderFaults(slides),
     ...placeFaults(slides, article),
-    ...ownerFaults(slides, front, asked),
+    ...ownerFaults(slides, article, front, asked),
     ...(slides.flatMap((slide) => slide.visible).filter((home) => home.isFigure).length === images
       ? []
       : [`not ${images} figures`]),
@@ -83,7 +83,7 @@ function same(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\s\u200b-\u200d\ufeff]+/g, '')
-    .replace(/[*_~`\\]/g, '')
+    .replace(/[*_~`\\$]/g, '')
     .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
 }
 
@@ -198,7 +198,7 @@ function withoutDialects(text: string): string {
     )
     .replace(/^> \[!\w+\][+-]?/gm, '> ')
     .replace(/^(?:\[TOC\]|\{:[^}]*\})$/gm, '')
-    .replace(/\{(?:[#.:][^}]*|\w+=[^}]*)\}/g, '')
+    .replace(/(?<![_^])\{(?:[#.:][^}]*|\w+=[^}]*)\}/g, '')
 }
 
 const FRONT =
@@ -299,8 +299,18 @@ function ownText(element: Element): string {
         ? child
         : isOwner(child) || child.name === 'title' || child.name === 'desc'
           ? ''
-          : ownText(child),
+          : child.name === 'math'
+            ? texOf(child)
+            : ownText(child),
     )
+    .join('')
+}
+
+/** What a formula says is its TeX; the rest of MathML says it again. */
+function texOf(math: Element): string {
+  return elementsIn(math)
+    .filter(({ name }) => name === 'annotation')
+    .map(ownText)
     .join('')
 }
 
@@ -311,6 +321,7 @@ function ownedIn(section: Element, aside: Element | undefined): Owned[] {
       // The leader's own words stand in a comment of the article, and are nobody's to see.
       if (child === aside || (typeof child !== 'string' && child.attributes.class === 'leader')) continue
       if (typeof child === 'string') owned.push({ owner, text: child })
+      else if (child.name === 'math') owned.push({ owner, text: texOf(child) })
       else if (child.name !== 'svg') visit(child, isOwner(child) ? child : owner)
     }
   }
@@ -384,7 +395,7 @@ function saysItsImage({ isMissing, saying }: HomeText, range: string): boolean {
   )
 }
 
-function ownerFaults(slides: readonly SlideText[], front: string, asked: readonly string[]): string[] {
+function ownerFaults(slides: readonly SlideText[], article: string, front: string, asked: readonly string[]): string[] {
   const homes = new Map(slides.flatMap((slide) => [...slide.homes, ...slide.moved]).map((home) => [home.id, home.text]))
   // Without front matter an article is named by one of its headings.
   const titles = FRONT_TITLE.test(front) ? [] : [...homes.values()]
@@ -399,7 +410,12 @@ function ownerFaults(slides: readonly SlideText[], front: string, asked: readonl
     if (word !== undefined && !isWord(text) && !(word === 'asked' && asked.includes(text)))
       faults.push(`“${text}” is no word of the lexicon`)
     if (echo === undefined) continue
-    const wholes = FIELDS.has(echo) ? [front, ...titles] : [homes.get(echo) ?? '']
+    // The name of a file stands behind the fence of its code.
+    const infos = owner.attributes.class === 'file' ? [...article.matchAll(/^[\s>]*(?:`{3,}|~{3,})(.*)$/gm)] : []
+    const wholes = [
+      ...(FIELDS.has(echo) ? [front, ...titles] : [homes.get(echo) ?? '']),
+      ...infos.map(([, info = '']) => info),
+    ]
     if (!wholes.some((whole) => isLeftOf(same(text).replace(/…/g, ''), same(whole))))
       faults.push(`“${text}” is no part of ${echo}`)
   }

@@ -123,7 +123,16 @@ const code = fc
       { weight: 4, arbitrary: fc.array(codeLine, { maxLength: 14 }) },
       { weight: 1, arbitrary: fc.array(codeLine, { minLength: 20, maxLength: 70 }) },
     ),
-    fc.constantFrom('```', '```js', '~~~~ python', '``` {.haskell}', '    '),
+    fc.constantFrom(
+      '```',
+      '```js',
+      '```ts {1,3} title="a.ts"',
+      '```go:line-numbers=7',
+      '```js [1|2-3]',
+      '~~~~ python',
+      '``` {.haskell}',
+      '    ',
+    ),
   )
   .map(([lines, fence]) =>
     fence === '    '
@@ -237,6 +246,11 @@ const odd = fc.constantFrom(
   '[ref]: https://example.org "Title"',
   '[^1]: 脚注里的话。',
   '$$\nE = mc^2\n$$',
+  'The sum is\n$$\\sum_{i=1}^{n} x_i = \\frac{n(n+1)}{2}.$$\nand so on.',
+  '$$\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} \\begin{pmatrix} x \\\\ y \\end{pmatrix}$$',
+  `$$a = ${'b + c + '.repeat(30)}d$$`,
+  '$$\\frac{a}{$$',
+  '> 公式如下：\n>\n> $$y = \\mathbf{w}^\\top \\mathbf{x}$$',
   '- [目录](#目录)\n- [Winter](#winter)',
   '{{< figure src="x.png" >}}',
   '{{< figure src="x.png" alt="A mill" caption="The mill in winter" >}}',

@@ -108,6 +108,8 @@ const accident = pick([
   'Ünïcödé, naïve, Ελληνικά, кириллица, 日本語のテキスト、한국어 문장.',
   'e.g. the U.S. price of 3.14 vs. 2.72, i.e. more.',
   '![路上的照片](pictures/road.png) 就在句子中间。',
+  '设$x_i$是第$i$个分量，则$\\frac{1}{n}\\sum_{i=1}^n x_i$是平均数。',
+  'It costs $5, and $y = x^2 + \\sqrt{2}$ holds for **$x$** too, but $\\nothing$ does not.',
   'See [[Other note]] and [[Other note#Part|what it says]].',
   'A named note[^why] stands here。[^1]',
   'A footnote[^1] and a [reference][none] that is not there.',
