@@ -4,13 +4,14 @@ import type { Article } from './article/article.ts'
 import { directionOf, languageOf } from './article/language-of.ts'
 import { parse } from './article/parse.ts'
 import type { Settings } from './article/settings.ts'
+import { diagramNeeds, otherDiagrams, withDiagrams } from './article/with-diagrams.ts'
 import { formulaNeeds, withFormulas } from './article/with-formulas.ts'
 import { codeNeeds, withHighlights } from './article/with-highlights.ts'
 import { collector, type Diagnostic } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
 import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
-import { needsOf, reportFailed, reportMissing } from './measure/needs.ts'
+import { needsOf, reportDiagrams, reportFailed, reportMissing, withDrawings } from './measure/needs.ts'
 import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
 import { outlineOf } from './outline/outline-of.ts'
@@ -41,14 +42,19 @@ export async function compile(source: Source, settings: Settings, world: World):
   const formulas = formulaNeeds(written)
   const drawn = await world.formulas(formulas)
   reportFailed(formulas, drawn, report)
-  const set = withFormulas(written, drawn.answers)
-  const article = withHighlights(set, await world.highlights(codeNeeds(set)))
-  const divided = divide(outlineOf(article, report), article.lines, report)
-  const needs = needsOf(divided)
-  const answers = await world.figures(needs)
-  reportMissing(needs, answers, report)
-
   const themeCss = world.theme(settings.theme)
+  const set = withFormulas(written, drawn.answers)
+  const diagrams = diagramNeeds(set)
+  const drawings = await world.diagrams(diagrams, themeCss)
+  reportDiagrams(diagrams, drawings, otherDiagrams(set), report)
+  const pictured = withDiagrams(set, drawings)
+  const article = withHighlights(pictured, await world.highlights(codeNeeds(pictured)))
+  const divided = divide(outlineOf(article, report), article.lines, report)
+  const needs = needsOf(divided, drawings)
+  const found = await world.figures(needs)
+  reportMissing(needs, found, report)
+  const answers = withDrawings(found, drawings)
+
   const lang = settings.lang ?? article.meta.lang ?? languageOf(article)
   const input = {
     meta: article.meta,

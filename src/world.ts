@@ -1,8 +1,9 @@
 // What the pipeline asks of the outside: one small interface, answered from files, from memory or from a test.
 
+import type { DiagramNeed } from './article/with-diagrams.ts'
 import type { FormulaNeed } from './article/with-formulas.ts'
 import type { CodeNeed, Highlighted } from './article/with-highlights.ts'
-import type { Answers, DrawnFormulas, FigureNeed } from './measure/answers.ts'
+import type { Answers, DiagramAnswer, DrawnFormulas, FigureNeed } from './measure/answers.ts'
 import type { Faces } from './measure/measurer.ts'
 import type { FontFile, FontNeeds } from './render/fonts.ts'
 
@@ -17,6 +18,8 @@ export interface World {
   figures(needs: readonly FigureNeed[]): Promise<Answers>
   /** Colours the code of the article, by `codeKey`; what it does not know it leaves out. */
   highlights(needs: readonly CodeNeed[]): Promise<ReadonlyMap<string, Highlighted>>
+  /** Draws the diagrams of the article, by `diagramKey`, in the colours of a theme's style sheet. */
+  diagrams(needs: readonly DiagramNeed[], themeCss: string): Promise<ReadonlyMap<string, DiagramAnswer>>
   /** Sets all formulas of the article, in its order. */
   formulas(needs: readonly FormulaNeed[]): Promise<DrawnFormulas>
   /** The deck's fonts, cut down to the given characters. */

@@ -179,7 +179,7 @@ async function reading(file: string) {
   const article = parse(source, report)
   const outline = outlineOf(article, report)
   const divided = divide(outline, article.lines, report)
-  const { answers } = await answerFigures(needsOf(divided), file, path.dirname(file))
+  const { answers } = await answerFigures(needsOf(divided, new Map()), file, path.dirname(file))
   const lang = article.meta.lang ?? languageOf(article)
   const faces = facesIn(path.resolve('dist/tool/fonts'))
   const theme = themeOf(readFileSync('assets/themes/paper.css', 'utf8'), '16:9')

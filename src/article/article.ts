@@ -71,6 +71,8 @@ export interface Image {
   readonly title: string
   readonly span: Span
   readonly marks: readonly Mark[]
+  /** The code of a diagram that it was drawn from, or is a picture of; null for any other. */
+  readonly source: Code | null
 }
 
 /** The end of a line inside a paragraph; hard where the author asked for it. */

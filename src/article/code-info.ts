@@ -17,9 +17,11 @@ export interface CodeInfo {
   readonly steps: readonly (readonly LineRange[])[]
   /** The number of the first line; null where the article asks for no numbers. */
   readonly firstLine: number | null
+  /** A diagram that its author wants to be seen as code. */
+  readonly isCode: boolean
 }
 
-export const NO_INFO: CodeInfo = { language: '', file: '', marked: [], steps: [], firstLine: null }
+export const NO_INFO: CodeInfo = { language: '', file: '', marked: [], steps: [], firstLine: null, isCode: false }
 
 const RANGES = /[{[]\s*(\d[\d\s,|-]*)\s*[}\]]/
 const NAMED = /(?:^|[\s{,:])(?:title|file|filename|name|caption)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/i
@@ -46,6 +48,7 @@ export function codeInfo(info: string): CodeInfo {
     file: fileOf(text, rest, after),
     marked: rangesOf(marks),
     steps,
+    isCode: /\bcode_block\s*=\s*["']?true/i.test(rest),
     firstLine: NUMBERED.test(text) && !UNNUMBERED.test(text) ? Number(FIRST.exec(text)?.[1] ?? 1) : null,
   }
 }

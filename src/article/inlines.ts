@@ -211,6 +211,7 @@ function imageOf(token: Token, span: Span, marks: readonly Mark[]): Image {
     title: String(token.attrGet('title') ?? ''),
     span,
     marks,
+    source: null,
   }
 }
 
@@ -222,5 +223,6 @@ export function imageOfTag(tag: string, span: Span, marks: readonly Mark[]): Ima
     title: attributeOf(tag, 'title') ?? '',
     span,
     marks,
+    source: null,
   }
 }

@@ -2,8 +2,9 @@
 
 import type { DrawnFormula } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
-import type { Article, Block, Code, FormulaMark, Inline, Omission } from './article.ts'
+import type { Article, Code, FormulaMark, Inline, Omission } from './article.ts'
 import { NO_INFO } from './code-info.ts'
+import { mapped } from './walk.ts'
 
 /** One formula, as often as it stands in the article. */
 export interface FormulaNeed {
@@ -88,38 +89,4 @@ function codeOf(source: string, { start, end }: Span): Code {
 export function formulaOf(inline: Inline): FormulaMark | null {
   if (inline.kind !== 'text') return null
   return inline.marks.find((mark) => mark.kind === 'formula') ?? null
-}
-
-/** `changeBlock` sees each block before what is in it is changed; null takes it out, another one is done. */
-function mapped(
-  blocks: readonly Block[],
-  change: (inline: Inline) => Inline,
-  changeBlock: (block: Block) => Block | null = (block) => block,
-): Block[] {
-  const inAll = (inlines: readonly Inline[]) => inlines.map(change)
-  return blocks.flatMap((written): Block | readonly Block[] => {
-    const block = changeBlock(written)
-    if (block !== written) return block ?? []
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-        return { ...block, inlines: inAll(block.inlines) }
-      case 'list':
-        return {
-          ...block,
-          items: block.items.map((item) => ({ ...item, blocks: mapped(item.blocks, change, changeBlock) })),
-        }
-      case 'quote':
-      case 'footnote':
-        return { ...block, blocks: mapped(block.blocks, change, changeBlock) }
-      case 'table': {
-        const cells = (row: typeof block.head) => row.map((cell) => ({ ...cell, inlines: inAll(cell.inlines) }))
-        return { ...block, head: cells(block.head), rows: block.rows.map(cells) }
-      }
-      case 'code':
-      case 'rule':
-      case 'directive':
-        return block
-    }
-  })
 }

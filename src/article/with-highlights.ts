@@ -1,6 +1,7 @@
 // The code of an article: what its colours ask for, and the article with its code coloured.
 
-import type { Article, Block, Code, CodeToken } from './article.ts'
+import type { Article, Code, CodeToken } from './article.ts'
+import { codesIn, mapped } from './walk.ts'
 
 /** One block of code, as often as it stands in the article. */
 export interface CodeNeed {
@@ -27,7 +28,12 @@ export function codeNeeds(article: Article): CodeNeed[] {
 
 export function withHighlights(article: Article, answers: ReadonlyMap<string, Highlighted>): Article {
   if (answers.size === 0) return article
-  return { ...article, blocks: coloured(article.blocks, answers) }
+  const blocks = mapped(
+    article.blocks,
+    (inline) => inline,
+    (block) => (block.kind === 'code' ? { ...block, tokens: answers.get(codeKey(needOf(block))) ?? null } : block),
+  )
+  return { ...article, blocks }
 }
 
 /** As code is shown: four spaces for a tab. */
@@ -37,39 +43,4 @@ export function shownLine(line: string): string {
 
 function needOf({ info, text }: Code): CodeNeed {
   return { language: info.language.toLowerCase(), text: shownLine(text) }
-}
-
-function codesIn(blocks: readonly Block[]): Code[] {
-  return blocks.flatMap((block): Code[] => {
-    switch (block.kind) {
-      case 'code':
-        return [block]
-      case 'list':
-        return block.items.flatMap((item) => codesIn(item.blocks))
-      case 'quote':
-      case 'footnote':
-        return codesIn(block.blocks)
-      default:
-        return []
-    }
-  })
-}
-
-function coloured(blocks: readonly Block[], answers: ReadonlyMap<string, Highlighted>): Block[] {
-  return blocks.map((block): Block => {
-    switch (block.kind) {
-      case 'code':
-        return { ...block, tokens: answers.get(codeKey(needOf(block))) ?? null }
-      case 'list':
-        return {
-          ...block,
-          items: block.items.map((item) => ({ ...item, blocks: coloured(item.blocks, answers) })),
-        }
-      case 'quote':
-      case 'footnote':
-        return { ...block, blocks: coloured(block.blocks, answers) }
-      default:
-        return block
-    }
-  })
 }

@@ -102,7 +102,7 @@ function upscale(figure: FigureFacts): number {
 
 function shareOfBest(figure: FigureFacts, slide: SlideFacts): number {
   if (slide.body === null || figure.natural === null || slide.figures.length > 1) return 1
-  const most = figure.vector ? Number.POSITIVE_INFINITY : figure.natural.width * figure.natural.height
+  const most = figure.vector ? mostOf(figure) : figure.natural.width * figure.natural.height
   const best = Math.min(
     most,
     bestArea(figure.natural.width / figure.natural.height, proseLines(slide), {
@@ -111,6 +111,14 @@ function shareOfBest(figure: FigureFacts, slide: SlideFacts): number {
     }),
   )
   return best <= 0 ? 1 : Math.min(1, areaOf(figure.picture) / best)
+}
+
+/** A drawing whose letters are as large as those of a title is large enough. */
+const TITLE = 40
+
+function mostOf({ smallestText, picture }: FigureFacts): number {
+  if (smallestText === null || smallestText <= 0) return Number.POSITIVE_INFINITY
+  return areaOf(picture) * Math.max(1, TITLE / smallestText) ** 2
 }
 
 /** A piece of text right before or after the figure in the article stands on its slide. */

@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { SomeSettings } from '../article/read-settings.ts'
 import type { Settings } from '../article/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
+import type { BrowserOptions } from '../host/browser.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import { isForeign, type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
 import { touchesInput } from '../host/same-place.ts'
@@ -22,6 +23,7 @@ export interface BuildRun {
   readonly tool: Tool
   readonly flags: SomeSettings
   readonly encoding: string | undefined
+  readonly browser: BrowserOptions
   /** The folder of decks, or null for the page on standard output. */
   readonly folder: string | null
   /** Then the page does not wait for a PDF, and a PDF is made only where it was asked for by name. */
@@ -49,7 +51,7 @@ const largePage = 10_000_000
 
 export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltArticle> {
   const { terminal } = run
-  const read = await readInput(input.path, run.flags, run.encoding, run.tool)
+  const read = await readInput(input.path, run.flags, run.encoding, run.tool, run.browser)
   const own = path.resolve(path.dirname(input.path))
   if (read.kind === 'unreadable') return failed(input.path, exitCodes.input, [read.message], new Set([own]))
   const { source, settings, host } = read

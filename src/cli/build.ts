@@ -6,6 +6,7 @@ import { openTool } from '../host/tool.ts'
 import { watchFolders } from '../host/watch.ts'
 import { type Misused, misused } from './arguments.ts'
 import { settingsOfFlags } from './article-settings.ts'
+import { browserOptions } from './browser-options.ts'
 import { type BuildRun, type BuiltArticle, buildArticle } from './build-article.ts'
 import { type ExitCode, gravest } from './exit-codes.ts'
 import { type Input, inputsOf } from './inputs.ts'
@@ -32,6 +33,7 @@ export async function build(
     tool,
     flags: settings,
     encoding: flags.get('encoding'),
+    browser: browserOptions(flags),
     folder: output === '-' ? null : output,
     isWatching: flags.has('watch'),
     toldStale: new Set(),

@@ -1,7 +1,6 @@
 // `lectern check`: a deck measured in a real browser. The gates decide how it ends.
 
 import { stat } from 'node:fs/promises'
-import process from 'node:process'
 import { printVector } from '../check/print-vector.ts'
 import { type Beside, gatesHold, vector } from '../check/vector.ts'
 import { compile } from '../compile.ts'
@@ -12,9 +11,13 @@ import { fileMessage, messagesOf } from '../host/messages.ts'
 import { openTool } from '../host/tool.ts'
 import { type Misused, misused } from './arguments.ts'
 import { settingsOfFlags } from './article-settings.ts'
+import { browserOptions } from './browser-options.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readInput } from './read-input.ts'
 import { type Terminal, terminal } from './terminal.ts'
+
+/** Every slide is looked at in three views. */
+const SECONDS = 300
 
 export async function check(
   operands: readonly string[],
@@ -27,7 +30,9 @@ export async function check(
   const deck = /\.html?$/i.test(named) ? await deckOf(named, out) : await compiledDeck(named, flags, out)
   if (typeof deck === 'number' || 'kind' in deck) return deck
   try {
-    const facts = await withBrowser(browserOptions(flags), (browser) => gatherFacts(browser, deck.document, deck.bytes))
+    const facts = await withBrowser({ ...browserOptions(flags), seconds: SECONDS }, (browser) =>
+      gatherFacts(browser, deck.document, deck.bytes),
+    )
     if (facts.slides.length === 0) {
       const hint = 'name an article, or an index.html that lectern has built'
       out.report([fileMessage(named, 'error', 'E-NOT-A-DECK', 'there are no slides in this page', hint)])
@@ -70,7 +75,7 @@ async function compiledDeck(
   const tool = openTool()
   const settings = settingsOfFlags(flags, tool.themes)
   if ('kind' in settings) return settings
-  const input = await readInput(named, settings, flags.get('encoding'), tool)
+  const input = await readInput(named, settings, flags.get('encoding'), tool, browserOptions(flags))
   if (input.kind === 'unreadable') {
     out.report([input.message])
     return exitCodes.input
@@ -82,14 +87,4 @@ async function compiledDeck(
   const isWarned = input.settings.strict && messages.some(({ level }) => level === 'warning')
   const code = broken.length > 0 ? exitCodes.promise : isWarned ? exitCodes.strict : exitCodes.done
   return { document: { html }, bytes: Buffer.byteLength(html), beside: { source: input.source.text }, code }
-}
-
-function browserOptions(flags: ReadonlyMap<string, string>) {
-  return {
-    browser: flags.get('browser'),
-    sandbox: flags.get('sandbox') === 'require' ? ('require' as const) : ('auto' as const),
-    env: process.env,
-    platform: process.platform,
-    seconds: 300, // every slide is looked at in three views
-  }
 }

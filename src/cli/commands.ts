@@ -82,7 +82,7 @@ The settings can stand in the article's front matter and in lectern.config.yaml,
     name: 'plan',
     operands: 'ARTICLE',
     about: 'show the list of slides without making them',
-    flags: [...planSettings, encoding, json, ...everywhere],
+    flags: [...planSettings, encoding, browser, sandbox, json, ...everywhere],
     details: 'With --json the whole deck model is printed.',
   },
   {

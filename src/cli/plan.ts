@@ -5,6 +5,7 @@ import { counted, messagesOf } from '../host/messages.ts'
 import { openTool } from '../host/tool.ts'
 import { type Misused, misused } from './arguments.ts'
 import { settingsOfFlags } from './article-settings.ts'
+import { browserOptions } from './browser-options.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readInput } from './read-input.ts'
 import { slideList } from './slide-list.ts'
@@ -21,7 +22,7 @@ export async function plan(
   const tool = openTool()
   const settings = settingsOfFlags(flags, tool.themes)
   if ('kind' in settings) return settings
-  const input = await readInput(article, settings, flags.get('encoding'), tool)
+  const input = await readInput(article, settings, flags.get('encoding'), tool, browserOptions(flags))
   if (input.kind === 'unreadable') {
     out.report([input.message])
     return exitCodes.input

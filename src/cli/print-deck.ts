@@ -1,10 +1,10 @@
 // One deck to PDF, as the command line asks for it.
 
-import process from 'node:process'
 import { collector, type Diagnostic } from '../base/diagnostic.ts'
 import type { Compiled } from '../compile.ts'
 import { exportPdf } from '../host/export/pdf.ts'
 import { packageVersion } from '../host/package.ts'
+import { browserOptions } from './browser-options.ts'
 import { slideSize } from './slide-size.ts'
 
 /** @throws BrowserTrouble */
@@ -24,10 +24,7 @@ export async function printDeck(
     description,
     keywords: tags,
     generator: `Lectern ${packageVersion()}`,
-    browser: flags.get('browser'),
-    sandbox: flags.get('sandbox') === 'require' ? 'require' : 'auto',
-    env: process.env,
-    platform: process.platform,
+    ...browserOptions(flags),
     report,
   })
   return { bytes, diagnostics }

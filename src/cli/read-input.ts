@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { SomeSettings } from '../article/read-settings.ts'
 import { defaultSettings, type Settings } from '../article/settings.ts'
 import type { Source } from '../base/source.ts'
+import type { BrowserOptions } from '../host/browser.ts'
 import { configurationFor } from '../host/configuration.ts'
 import { readArticle } from '../host/files.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
@@ -47,6 +48,7 @@ export async function readInput(
   flags: SomeSettings,
   encoding: string | undefined,
   tool: Tool,
+  browser: BrowserOptions,
 ): Promise<ReadInput> {
   const isFolder = await stat(named).then(
     (found) => found.isDirectory(),
@@ -78,7 +80,7 @@ export async function readInput(
     kind: 'read',
     source,
     settings,
-    host: hostWorld(tool, { articlePath, root: settings.root, fontFormat: settings.fontFormat }),
+    host: hostWorld(tool, { articlePath, root: settings.root, fontFormat: settings.fontFormat, browser }),
     messages: [...messagesOf(source, read.diagnostics), ...messages],
     folders: files.map((file) => path.resolve(path.dirname(file))),
   }

@@ -111,8 +111,8 @@ function inlined(need: FigureNeed, bytes: Buffer, { prefix }: Desk): Answered {
     const message = `left out of this drawing: ${result.leftOut.slice(0, 8).join(', ')}`
     diagnostics.push({ ...remark(need, 'figure-cleaned', message), hint: 'a figure holds static shapes and text' })
   }
-  const { width, height, markup, characters } = result
-  return { answer: { kind: 'drawn', width, height, markup, characters }, diagnostics }
+  const { width, height, markup, type, characters } = result
+  return { answer: { kind: 'drawn', width, height, markup, type, characters }, diagnostics }
 }
 
 async function embedded(
@@ -132,7 +132,7 @@ async function embedded(
     ? [remark(need, 'figure-small', `${width} × ${height} pixels leave little to read on a slide`)]
     : []
   const markup = html`<img alt="${need.alt}" src="${uri}">`
-  return { answer: { kind: 'drawn', width, height, markup, characters: '' }, diagnostics }
+  return { answer: { kind: 'drawn', width, height, markup, type: null, characters: '' }, diagnostics }
 }
 
 function without(reason: MissingFigure['reason'], ...diagnostics: readonly Diagnostic[]): Answered {

@@ -2,9 +2,11 @@
 
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import process from 'node:process'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Answers, FigureNeed } from '../measure/answers.ts'
 import type { World } from '../world.ts'
+import type { BrowserOptions } from './browser.ts'
 import { answerFigures } from './figures.ts'
 import { fontFiles, readAhead } from './fonts.ts'
 import { packageVersion } from './package.ts'
@@ -26,9 +28,15 @@ export interface WorldOptions {
   /** Null to find it. */
   readonly root: string | null
   readonly fontFormat: 'woff' | 'woff2'
+  /** Which one draws what only a browser can draw. */
+  readonly browser?: BrowserOptions
 }
 
-export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOptions): HostWorld {
+const OWN: BrowserOptions = { env: process.env, platform: process.platform }
+
+const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
+
+export function hostWorld(tool: Tool, { articlePath, root, fontFormat, browser = OWN }: WorldOptions): HostWorld {
   void readAhead(tool.fontFolder).catch(() => {})
   const remarks: Diagnostic[] = []
   const files: string[] = []
@@ -48,6 +56,13 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat }: WorldOp
       files.push(...answered.files)
       awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))
       return answered.answers
+    },
+    diagrams: async (needs, themeCss) => {
+      if (needs.length === 0) return new Map()
+      const { drawDiagrams } = await import('./draw/diagrams.ts')
+      const fonts = (characters: string) =>
+        fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '' }, fontFormat)
+      return drawDiagrams(needs, { articlePath, themeCss, faces: tool.faces, browser, fonts })
     },
     highlights: async (needs) => {
       if (needs.length === 0) return new Map()

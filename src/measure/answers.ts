@@ -21,6 +21,8 @@ export interface DrawnFigure {
   readonly height: number
   /** An inline `<svg>` or an `<img>` with a data URI, without width and height, carrying its text alternative. */
   readonly markup: Markup
+  /** Of its smallest text at its natural size, px; null without text that is known as text. */
+  readonly type: number | null
   /** The characters drawn in it with the deck's fonts, for the subsets. */
   readonly characters: string
 }
@@ -44,6 +46,11 @@ export interface DrawnFormulas {
   /** The shapes that they are made of: SVG paths by id. */
   readonly glyphs: ReadonlyMap<string, string>
 }
+
+/** A diagram as a figure with what it says, or why it stays code. */
+export type DiagramAnswer =
+  | { readonly kind: 'drawn'; readonly figure: DrawnFigure; readonly alt: string }
+  | { readonly kind: 'failed'; readonly why: string; readonly hint: string | null }
 
 /** A picture of the network, which no deck fetches: it will never be there. */
 export function isRemote(answer: FigureAnswer | undefined): boolean {

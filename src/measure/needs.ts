@@ -1,13 +1,16 @@
 // What the atoms ask of the outside, as data, and what is said where the answer is no.
 
+import type { Code } from '../article/article.ts'
+import { type DiagramNeed, diagramKey } from '../article/with-diagrams.ts'
 import { type FormulaNeed, formulaKey } from '../article/with-formulas.ts'
 import type { Report } from '../base/diagnostic.ts'
 import type { Atoms } from '../outline/atom.ts'
-import type { Answers, DrawnFormulas, FigureNeed, MissingFigure } from './answers.ts'
+import type { Answers, DiagramAnswer, DrawnFormulas, FigureNeed, MissingFigure } from './answers.ts'
 
-export function needsOf({ atoms }: Atoms): FigureNeed[] {
+/** The files; `drawn` has what is a figure already. */
+export function needsOf({ atoms }: Atoms, drawn: ReadonlyMap<string, DiagramAnswer>): FigureNeed[] {
   return atoms.flatMap((atom): FigureNeed[] => {
-    if (atom.content.kind !== 'figure') return []
+    if (atom.content.kind !== 'figure' || drawn.has(atom.content.image.path)) return []
     const { path, alt, span } = atom.content.image
     return [{ path, alt, span }]
   })
@@ -26,6 +29,33 @@ export function reportFailed(needs: readonly FormulaNeed[], { answers }: DrawnFo
       hint: 'it is shown as it is written; write "\\$" where a dollar is meant',
     })
   }
+}
+
+/** One warning for each diagram that stays code. */
+export function reportDiagrams(
+  needs: readonly DiagramNeed[],
+  answers: ReadonlyMap<string, DiagramAnswer>,
+  others: readonly Code[],
+  report: Report,
+): void {
+  for (const need of needs) {
+    const answer = answers.get(diagramKey(need))
+    if (answer === undefined || answer.kind === 'drawn') continue
+    const message = `this diagram is shown as code: ${answer.why}`
+    report({ code: 'diagram-failed', severity: 'warning', span: need.span, message, ...hinted(answer.hint) })
+  }
+  for (const { info, span } of others)
+    report({
+      code: 'diagram-unknown',
+      severity: 'note',
+      span,
+      message: `diagrams of ${info.language} are not drawn: this one is shown as code`,
+      hint: 'draw it to a picture, or write it as mermaid, dot or vega-lite',
+    })
+}
+
+function hinted(hint: string | null): { readonly hint?: string } {
+  return hint === null ? {} : { hint }
 }
 
 /** One warning for each figure without a file, at its place in the article. */
@@ -70,4 +100,12 @@ function hintOf({ reason, tried, nearest }: MissingFigure): string {
         ? 'put it inside, or set the root'
         : ''
   return [looked, meant, way].filter((text) => text !== '').join('; ')
+}
+
+/** Files and diagrams by their paths. */
+export function withDrawings(files: Answers, drawings: ReadonlyMap<string, DiagramAnswer>): Answers {
+  const drawn = [...drawings].flatMap(([path, answer]) =>
+    answer.kind === 'drawn' ? [[path, answer.figure] as const] : [],
+  )
+  return new Map([...files, ...drawn])
 }

@@ -110,7 +110,9 @@ function sizeIn(
     return { width: wide, height: Math.floor(Math.min(height, wide * 0.75)) }
   }
   const isVector = answer.markup.text.includes('<svg') && !answer.markup.text.startsWith('<img')
-  const scale = Math.min(width / answer.width, height / answer.height, isVector ? Number.POSITIVE_INFINITY : 1)
+  // Nor is a drawing so large that its letters are larger than those of a title.
+  const most = !isVector ? 1 : answer.type === null ? Number.POSITIVE_INFINITY : theme.title.size / answer.type
+  const scale = Math.min(width / answer.width, height / answer.height, most)
   return { width: Math.round(answer.width * scale), height: Math.round(answer.height * scale) }
 }
 

@@ -1,6 +1,7 @@
 // What the source text of each slide lists: headings and atoms in order, footnotes behind them, and the leader's notes apart.
 
-import type { Text } from '../article/article.ts'
+import type { Code, Image, Text } from '../article/article.ts'
+import { isDiagram } from '../article/with-diagrams.ts'
 import { once } from '../base/once.ts'
 import type { Atom, TableContent } from '../outline/atom.ts'
 import type { Note } from '../outline/outline.ts'
@@ -33,6 +34,12 @@ function wholeRows(atom: Atom, { whole: table, rows }: TableContent): Part {
   return homePart(atom, runs)
 }
 
+/** A diagram says what it was drawn from, and a picture of one what it says itself besides. */
+function codeRuns({ path, alt }: Image, { text, span }: Code): Text[] {
+  const own = isDiagram(path) ? '' : `\n${alt}`
+  return [{ kind: 'text', text: text + own, span, marks: [] }]
+}
+
 export function leaderOf(first: number, end: number, { atoms }: Ground): readonly string[] {
   return [...new Set(atoms.slice(first, end).flatMap(({ wish }) => wish.notes))]
 }
@@ -43,6 +50,8 @@ export function entriesOf(first: number, end: number, { atoms, visible }: Ground
     if (content.kind === 'table' && content.echoOf !== null) return []
     if (content.kind === 'table' && (content.columns.to < content.table.head.length || content.table !== content.whole))
       return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
+    if (content.kind === 'figure' && content.image.source !== null)
+      return [{ kind: 'shown', of: atom.id, whole: homePart(atom, codeRuns(content.image, content.image.source)) }]
     if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]
     return [{ kind: 'said', part: homePart(atom, content.runs), asked: atom.wish.visible === 'say' }]
   })

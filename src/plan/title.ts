@@ -1,5 +1,6 @@
 // What a slide is called.
 
+import { isDiagram } from '../article/with-diagrams.ts'
 import { loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
@@ -139,8 +140,9 @@ const GENERIC =
 function aboutOf(first: Atom | undefined): Part | null {
   if (first === undefined) return null
   if (first.content.kind === 'figure') {
-    const { alt, span } = first.content.image
-    return alt.trim() === '' || GENERIC.test(alt.trim()) || loadOf(alt) > 20
+    const { path, alt, span } = first.content.image
+    // The labels of a diagram are no name of it.
+    return isDiagram(path) || alt.trim() === '' || GENERIC.test(alt.trim()) || loadOf(alt) > 20
       ? null
       : echoPart(first.id, [{ kind: 'text', text: alt.trim(), span, marks: [] }])
   }

@@ -11,6 +11,11 @@ const tool = openTool()
 
 /** `file` need not exist; figures are looked for beside it. */
 export function compile(markdown: string, settings: SomeSettings = {}, file = 'article.md'): Promise<Compiled> {
-  const { world } = hostWorld(tool, { articlePath: path.resolve(file), root: null, fontFormat: 'woff' })
+  const { world } = hostWorld(tool, {
+    articlePath: path.resolve(file),
+    root: null,
+    fontFormat: 'woff',
+    browser: { env: process.env, platform: process.platform },
+  })
   return compileSource(sourceOf(file, markdown), resolveSettings(settings), { ...world, fonts: async () => [] })
 }

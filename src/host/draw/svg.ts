@@ -16,6 +16,8 @@ export type Drawing =
       readonly height: number
       readonly isSizeGuessed: boolean
       readonly markup: Markup
+      /** Of its smallest text, px at its natural size; null without text. */
+      readonly type: number | null
       readonly characters: string
       /** Names of elements and attributes that were left out, for a message. */
       readonly leftOut: readonly string[]
@@ -58,10 +60,19 @@ export function drawing(text: string, alt: string, prefix: string): Drawing {
     height: size.height,
     isSizeGuessed: size.isGuessed,
     markup: html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${size.viewBox}"${alternative(alt, root)} data-ink="${usesInk ? 'deck' : 'own'}"${markup(defaults(root, writing) + attributes)}>${content}</svg>`,
+    type: writing.characters.size === 0 ? null : (smallestType(body) * size.width) / Number(size.viewBox.split(' ')[2]),
     characters: [...writing.characters].join(''),
     leftOut: [...writing.leftOut].sort(),
   }
 }
+
+/** Groups may set smaller or larger type than they are asked for: this is what is asked for. */
+function smallestType(body: string): number {
+  const sizes = Array.from(body.matchAll(/ font-size="([\d.]+)(?:px)?"/g), ([, size = '']) => Number(size))
+  return Math.min(USUAL_TYPE, ...sizes.filter((size) => size > 0))
+}
+
+const USUAL_TYPE = 16
 
 /** Written by the deck itself. */
 const rootOwn: ReadonlySet<string> = new Set([
