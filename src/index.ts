@@ -46,6 +46,7 @@ export async function compile(
     articlePath: path,
     root: settings.root,
     fontFormat: settings.fontFormat,
+    fetch: settings.fetch,
   })
   const compiled = await compileSource(source, resolveSettings(settings), world)
   return {

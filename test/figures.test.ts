@@ -54,6 +54,47 @@ test.each([
 })
 
 test.each([
+  ['Beside.SVG', 'beside.svg'],
+  ['IMAGES/图 1.svg', 'images/图 1.svg'],
+  ['images/café.svg', 'images/cafe\u0301.svg'],
+  ['beside.png', 'beside.svg'],
+  ['/img/served.jpeg', 'served.svg'],
+  ['/blog/img/served.svg', 'served.svg'],
+  ['/a/b/img/served.svg', 'served.svg'],
+  ['served.svg', 'static/img/served.svg'],
+])('%s is found as %s, and said to be', async (written, name) => {
+  put('content/posts/images/cafe\u0301.svg', square)
+  const need = { path: written, alt: 'alt', span: { start: 0, end: 1 } }
+  const { answers, diagnostics } = await answerFigures([need], article, root)
+  expect(answers.get(written)?.kind).toBe('drawn')
+  const [told] = diagnostics
+  expect([told?.code, told?.severity]).toEqual(['figure-elsewhere', 'note'])
+  expect(told?.message).toContain(name)
+})
+
+test('of several files with a name the nearest is taken, and folders of packages are passed over', async () => {
+  for (const folder of ['node_modules/p', 'content/other', 'content/posts/deep']) {
+    mkdirSync(path.join(root, folder), { recursive: true })
+    put(`${folder}/twice.svg`, square)
+  }
+  const need = { path: 'twice.svg', alt: 'alt', span: { start: 0, end: 1 } }
+  const { files, diagnostics } = await answerFigures([need], article, root)
+  expect(path.relative(root, files[0] ?? '')).toBe(path.join('content', 'posts', 'deep', 'twice.svg'))
+  expect(diagnostics[0]?.message).toContain('the nearest of 2')
+})
+
+test('neither a folder nor a pipe is a figure', async () => {
+  const { execFileSync } = await import('node:child_process')
+  execFileSync('mkfifo', [path.join(root, 'content/posts/pipe.svg')])
+  mkdirSync(path.join(root, 'content/posts/folder.svg'), { recursive: true })
+  for (const written of ['pipe.svg', 'folder.svg', '/dev/zero', '/dev/zero.png']) {
+    const began = performance.now()
+    expect((await answer(written)).answer?.kind).toBe('missing')
+    expect(performance.now() - began).toBeLessThan(2000)
+  }
+})
+
+test.each([
   '../../../secret.svg',
   '%2e%2e/%2e%2e/../secret.svg',
   '..\\..\\..\\secret.svg',
@@ -251,4 +292,64 @@ test('what is no drawing, or breaks off, is unreadable', () => {
   for (const text of ['<html></html>', '', '<svg><g><text>cut', '<svg>']) {
     expect(drawing(text, '', 'f-')).toEqual({ kind: 'unreadable' })
   }
+})
+
+test('pictures of the network are fetched only within limits, and never from a private address', async () => {
+  const { createServer } = await import('node:http')
+  const { fetchFigure, isPublic } = await import('../src/host/fetch-figure.ts')
+  const server = createServer((request, response) => {
+    const { url = '' } = request
+    if (url === '/a.svg') response.end(square)
+    else if (url === '/on') response.writeHead(302, { location: '/a.svg' }).end()
+    else if (url === '/round') response.writeHead(302, { location: '/round' }).end()
+    else if (url === '/in') response.writeHead(302, { location: 'http://10.0.0.1/x' }).end()
+    else if (url === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end()
+    else if (url === '/large') response.end(Buffer.alloc(3000))
+    else if (url === '/slow') response.write('x')
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const limits = { bytes: 1000, milliseconds: 400, redirects: 3, isAllowed: (one: string) => one === '127.0.0.1' }
+  const why = async (url: string) => {
+    const fetched = await fetchFigure(url, limits)
+    return fetched.kind === 'refused' ? fetched.why : fetched.bytes.toString()
+  }
+  try {
+    expect(await why(`${base}/a.svg`)).toBe(square)
+    expect(await why(`${base}/on`)).toBe(square)
+    expect(await why(`${base}/round`)).toContain('too often')
+    expect(await why(`${base}/in`)).toContain('not a public one')
+    expect(await why(`${base}/file`)).toContain('not fetched')
+    expect(await why(`${base}/large`)).toContain('larger')
+    expect(await why(`${base}/slow`)).toContain('too long')
+    expect(await why(`${base}/none`)).toContain('404')
+    expect((await fetchFigure(`${base}/a.svg`)).kind).toBe('refused')
+    expect((await fetchFigure('http://localhost:1/a.svg')).kind).toBe('refused')
+    const need = { path: `${base}/a.svg`, alt: 'alt', span: { start: 0, end: 1 } }
+    const own = await answerFigures([need], article, root, { fetch: (url) => fetchFigure(url, limits) })
+    expect(own.answers.get(need.path)?.kind).toBe('drawn')
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+  for (const one of [
+    '127.0.0.1',
+    '10.1.2.3',
+    '172.20.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '0.0.0.0',
+    '::1',
+    'fe80::1',
+    'fd00::1',
+    '::ffff:127.0.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    'x',
+  ])
+    expect([one, isPublic(one)]).toEqual([one, false])
+  for (const one of ['93.184.216.34', '8.8.8.8', '2606:2800:220:1::1'])
+    expect([one, isPublic(one)]).toEqual([one, true])
 })

@@ -164,6 +164,8 @@ export interface Table {
 export interface Cell {
   readonly inlines: readonly Inline[]
   readonly span: Span
+  /** An empty one that the cell before it in its row, or the one above it, reaches over; null for one of its own. */
+  readonly joins: 'before' | 'above' | null
 }
 
 /** What a footnote says, where it is written. */

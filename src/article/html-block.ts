@@ -4,10 +4,11 @@ import type { Report } from '../base/diagnostic.ts'
 import type { LineTable, Span } from '../base/source.ts'
 import type { Block, Inline, Omission } from './article.ts'
 import { directivesOf } from './directives.ts'
+import { htmlTable } from './html-table.ts'
 import { imageOfTag, unknownTag } from './inlines.ts'
 import type { Token } from './markdown.ts'
 import { offsetsOfLines } from './offsets.ts'
-import { decodedPieces, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
+import { decodedPieces, type HtmlPiece, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
 
 interface HtmlReader {
   readonly lines: LineTable
@@ -15,10 +16,20 @@ interface HtmlReader {
   readonly report: Report
 }
 
-export function readHtmlBlock({ lines, omitted, report }: HtmlReader, token: Token): Block[] {
+export function readHtmlBlock(reader: HtmlReader, token: Token): Block[] {
   const content = token.content.replace(/\n$/, '')
-  const offsets = offsetsOfLines(content, lines, token.map?.[0] ?? 0)
+  const offsets = offsetsOfLines(content, reader.lines, token.map?.[0] ?? 0)
   const spanOf = (at: number, end: number): Span => ({ start: offsets[at] ?? 0, end: offsets[end] ?? 0 })
+  return readPieces(htmlPieces(content), { ...reader, content, spanOf })
+}
+
+interface PieceReader extends HtmlReader {
+  readonly content: string
+  readonly spanOf: (at: number, end: number) => Span
+}
+
+function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] {
+  const { content, spanOf, omitted, report } = reader
   const blocks: Block[] = []
   let inlines: Inline[] = []
   const marks: { name: string; mark: NonNullable<ReturnType<typeof markOfTag>> }[] = []
@@ -50,9 +61,16 @@ export function readHtmlBlock({ lines, omitted, report }: HtmlReader, token: Tok
       })
   }
 
-  for (const piece of htmlPieces(content)) {
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index]
+    if (piece === undefined) continue
     const span = spanOf(piece.at, piece.end)
-    if (piece.kind === 'text') {
+    const table = piece.kind === 'open' && piece.name === 'table' ? tableAt(pieces, index, reader) : null
+    if (table !== null) {
+      endParagraph()
+      blocks.push(...table.blocks)
+      index = table.end
+    } else if (piece.kind === 'text') {
       addText(piece.at, piece.end)
     } else if (piece.kind === 'comment') {
       const directives = directivesOf(piece.body, span, report)
@@ -74,8 +92,8 @@ export function readHtmlBlock({ lines, omitted, report }: HtmlReader, token: Tok
     } else if (isTransparent(piece.name)) {
       if (!isInlineElement(piece.name)) endParagraph()
     } else if (piece.kind === 'close') {
-      const index = marks.findLastIndex(({ name }) => name === piece.name)
-      if (index >= 0) marks.splice(index, 1)
+      const open = marks.findLastIndex(({ name }) => name === piece.name)
+      if (open >= 0) marks.splice(open, 1)
       else if (markOfTag(piece.name, '') === null) addText(piece.at, piece.end)
     } else {
       const mark = markOfTag(piece.name, piece.tag)
@@ -88,6 +106,35 @@ export function readHtmlBlock({ lines, omitted, report }: HtmlReader, token: Tok
   }
   endParagraph()
   return blocks
+}
+
+/** The table that begins with the piece at `from`, and what stands around its cells; null where it has no end or no row. */
+function tableAt(
+  pieces: readonly HtmlPiece[],
+  from: number,
+  reader: PieceReader,
+): { readonly blocks: readonly Block[]; readonly end: number } | null {
+  const isOf = (piece: HtmlPiece | undefined, kind: 'open' | 'close') => piece?.kind === kind && piece.name === 'table'
+  const end = pieces.findIndex((piece, at) => at > from && isOf(piece, 'close'))
+  // A table in a table is no table of data.
+  if (end < 0 || pieces.slice(from + 1, end).some((piece) => isOf(piece, 'open'))) return null
+  const span = reader.spanOf(pieces[from]?.at ?? 0, pieces[end]?.end ?? 0)
+  const found = htmlTable(pieces.slice(from + 1, end), span, reader.spanOf, (inside) => inlinesOf(inside, reader))
+  if (found === null) return null
+  return { blocks: [...readPieces(found.outside, reader), found.table], end }
+}
+
+/** What stands in a cell, on one line after the other. */
+function inlinesOf(pieces: readonly HtmlPiece[], reader: PieceReader): readonly Inline[] {
+  const inlines: Inline[] = []
+  for (const block of readPieces(pieces, reader)) {
+    if (block.kind !== 'paragraph') continue
+    const last = inlines.at(-1)
+    if (last !== undefined)
+      inlines.push({ kind: 'break', hard: true, span: { start: last.span.end, end: last.span.end } })
+    inlines.push(...block.inlines)
+  }
+  return inlines
 }
 
 function withoutOuterSpace(inlines: readonly Inline[]): Inline[] {

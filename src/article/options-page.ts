@@ -13,8 +13,8 @@ Each of these can be set in a configuration file, in an article's front matter a
 front matter over the configuration file, and that over the default.
 
 - **Configuration file**: \`lectern.config.json\`, \`lectern.config.yaml\` or \`lectern.config.toml\`, the one in the nearest folder above the article.
-- **Front matter**: as keys beside \`title\`, or, where another tool uses the same name, in a table \`lectern:\`. \`root\` and \`max-size\` cannot be set there.
-- **Flag**: \`--name value\`; \`--split\` and \`--strict\` stand alone.
+- **Front matter**: as keys beside \`title\`, or, where another tool uses the same name, in a table \`lectern:\`. \`root\`, \`fetch\` and \`max-size\` cannot be set there.
+- **Flag**: \`--name value\`; \`--split\`, \`--fetch\` and \`--strict\` stand alone.
 
 An unknown key or a value that is not allowed is a warning that names its place; the deck is still made.
 

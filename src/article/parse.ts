@@ -224,7 +224,7 @@ function readTable(reader: Reader, span: Span): Block {
 function readCell(reader: Reader, tokens: readonly Token[], content: string, offsets: Offsets): Cell {
   const { inlines, omitted } = readInlines(tokens, content, offsets, reader.report)
   reader.omitted.push(...omitted)
-  return { inlines, span: { start: offsets[0] ?? 0, end: offsets[content.length] ?? 0 } }
+  return { inlines, span: { start: offsets[0] ?? 0, end: offsets[content.length] ?? 0 }, joins: null }
 }
 
 /** The cells that a row has beyond the header; `cursor` stands in the row. */
@@ -254,7 +254,7 @@ function rectangular(aligns: readonly Align[], rows: readonly Cell[][], span: Sp
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), aligns.length)
   const filled = rows.map((row) => {
     const end = row.at(-1)?.span.end ?? span.start
-    const empty: Cell = { inlines: [], span: { start: end, end } }
+    const empty: Cell = { inlines: [], span: { start: end, end }, joins: null }
     return [...row, ...Array<Cell>(width - row.length).fill(empty)]
   })
   const [head = [], ...body] = filled

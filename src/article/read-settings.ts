@@ -17,7 +17,7 @@ export interface SettingTrouble {
 }
 
 /** An article comes from anywhere: it may not widen what is read of the disk on its own word. */
-const notInArticles: ReadonlySet<string> = new Set(['root', 'max-size'])
+const notInArticles: ReadonlySet<string> = new Set(['root', 'fetch', 'max-size'])
 
 export function readSettings(
   written: Readonly<Record<string, unknown>>,

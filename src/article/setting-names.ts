@@ -10,6 +10,7 @@ const names = [
   'split',
   'font-format',
   'root',
+  'fetch',
   'strict',
   'max-size',
 ] as const

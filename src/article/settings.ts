@@ -22,6 +22,8 @@ export interface Settings {
   readonly fontFormat: 'woff' | 'woff2'
   /** The folder that figures may come from, or null to find it. */
   readonly root: string | null
+  /** Whether pictures of the network are fetched. */
+  readonly fetch: boolean
   readonly strict: boolean
   /** In bytes. */
   readonly maxSize: number
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   split: false,
   fontFormat: 'woff',
   root: null,
+  fetch: false,
   strict: false,
   maxSize: 20_000_000,
 }
@@ -124,6 +127,13 @@ export const settingSchemas = {
       "The folder that figures may come from, seen from the file that sets it; else the nearest folder above the article with `.git` or a site's configuration, else the article's own.",
     ),
     v.metadata({ values: ['a folder'] }),
+  ),
+  fetch: v.pipe(
+    yesOrNo,
+    v.description(
+      'Fetches pictures of the network when the deck is built: at most 20 MB and 15 seconds each, never from a private address. What was fetched once is remembered.',
+    ),
+    v.metadata({ values: ['true', 'false'] }),
   ),
   strict: v.pipe(
     yesOrNo,

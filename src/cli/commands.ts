@@ -29,6 +29,7 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   split: { about: 'put pictures into files beside the page' },
   'font-format': { value: 'woff|woff2', about: 'how fonts are packed (woff)' },
   root: { value: 'FOLDER', about: 'the folder that figures may come from' },
+  fetch: { about: 'fetch pictures of the network' },
   strict: { about: 'end with exit code 3 where there was a warning' },
   'max-size': { value: 'SIZE', about: 'the largest article that is read (20 MB)' },
 }

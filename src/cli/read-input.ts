@@ -80,7 +80,13 @@ export async function readInput(
     kind: 'read',
     source,
     settings,
-    host: hostWorld(tool, { articlePath, root: settings.root, fontFormat: settings.fontFormat, browser }),
+    host: hostWorld(tool, {
+      articlePath,
+      root: settings.root,
+      fontFormat: settings.fontFormat,
+      fetch: settings.fetch,
+      browser,
+    }),
     messages: [...messagesOf(source, read.diagnostics), ...messages],
     folders: files.map((file) => path.resolve(path.dirname(file))),
   }

@@ -10,6 +10,7 @@ import { type ImageType, imageTypeOf, typeOfName } from './draw/image-type.ts'
 import type { Picture } from './draw/picture.ts'
 import { rememberedPicture } from './draw/remembered-picture.ts'
 import { drawing } from './draw/svg.ts'
+import type { Fetched } from './fetch-figure.ts'
 import { findFigure } from './find-figure.ts'
 
 export interface AnsweredFigures {
@@ -23,6 +24,12 @@ export interface AnsweredFigures {
 /** Pictures by a hash of their file; kept between builds, since packing one takes longer than anything else. */
 export type PictureStore = Map<string, Promise<Picture>>
 
+export interface FigureOptions {
+  readonly store?: PictureStore
+  /** Fetches a picture of the network; null where none is fetched. */
+  readonly fetch?: ((url: string) => Promise<Fetched>) | null
+}
+
 const maxFileSize = 60_000_000
 const maxDrawingSize = 10_000_000
 /** Readers at a time, so that a hundred photographs do not stand in memory together. */
@@ -32,7 +39,7 @@ export async function answerFigures(
   needs: readonly FigureNeed[],
   articlePath: string,
   root: string,
-  store: PictureStore = new Map(),
+  { store = new Map(), fetch = null }: FigureOptions = {},
 ): Promise<AnsweredFigures> {
   const distinct = [...new Map(needs.toReversed().map((need) => [need.path, need])).values()].toReversed()
   const answered: Answered[] = []
@@ -40,7 +47,7 @@ export async function answerFigures(
   await Promise.all(
     Array.from({ length: readers }, async () => {
       for (const [index, need] of queue) {
-        answered[index] = await answer(need, { articlePath, root, store, prefix: `figure-${index + 1}-` })
+        answered[index] = await answer(need, { articlePath, root, store, fetch, prefix: `figure-${index + 1}-` })
       }
     }),
   )
@@ -61,6 +68,7 @@ interface Desk {
   readonly articlePath: string
   readonly root: string
   readonly store: PictureStore
+  readonly fetch: ((url: string) => Promise<Fetched>) | null
   readonly prefix: string
 }
 
@@ -70,12 +78,22 @@ async function answer(need: FigureNeed, desk: Desk): Promise<Answered> {
     return carried === undefined ? without('not-an-image') : drawn(need, Buffer.from(carried, 'base64'), null, desk)
   }
   const found = await findFigure(need.path, desk)
+  if (found.kind === 'missing' && found.reason === 'remote' && desk.fetch !== null)
+    return remote(need, desk.fetch, desk)
   if (found.kind === 'missing') return { answer: found, diagnostics: [] }
   const { size } = await stat(found.file)
   if (size > maxFileSize) return without('too-large')
   const bytes = await readFile(found.file).catch(() => null)
   if (bytes === null) return without('unreadable')
-  return { ...(await drawn(need, bytes, typeOfName(path.basename(found.file)), desk)), file: found.file }
+  const result = await drawn(need, bytes, typeOfName(path.basename(found.file)), desk)
+  const told = found.how === null ? [] : [remark(need, 'figure-elsewhere', found.how, 'note')]
+  return { ...result, diagnostics: [...told, ...result.diagnostics], file: found.file }
+}
+
+async function remote(need: FigureNeed, fetch: (url: string) => Promise<Fetched>, desk: Desk): Promise<Answered> {
+  const fetched = await fetch(need.path)
+  if (fetched.kind === 'refused') return without('not-fetched', remark(need, 'figure-not-fetched', fetched.why))
+  return drawn(need, fetched.bytes, null, desk)
 }
 
 async function drawn(need: FigureNeed, bytes: Buffer, named: ImageType | null, desk: Desk): Promise<Answered> {

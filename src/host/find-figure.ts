@@ -4,11 +4,14 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { nearest } from '../base/nearest.ts'
 import type { MissingFigure } from '../measure/answers.ts'
+import { byName, inOtherLetters, type Relaxed, withOtherEnding } from './relaxed-figure.ts'
 
 export interface FoundFigure {
   readonly kind: 'found'
   /** The real path, inside the root. */
   readonly file: string
+  /** What is not as the article says; null where all is. */
+  readonly how: string | null
 }
 
 export interface Surroundings {
@@ -44,18 +47,48 @@ export async function findFigure(written: string, around: Surroundings): Promise
       }
       const found = await realFile(file)
       if (found === null) continue
-      if (isInside(found, root)) return { kind: 'found', file: found }
+      if (isInside(found, root)) return { kind: 'found', file: found, how: null }
       isOutside = true // a link that leads out
     }
   }
   if (isOutside && /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded(written))) return missing('outside-root')
   if (await leadsOut(written, folders, root)) return missing('outside-root')
+  const relaxed = await relaxedFigure(written, folders, root)
+  if (relaxed !== null) return { kind: 'found', ...relaxed }
   return {
     kind: 'missing',
     reason: 'not-found',
     tried: folders.filter((folder) => folder.isThere).map((folder) => folder.shown),
     nearest: await nearestName(written, folders),
   }
+}
+
+/** By other letters, then with another ending, then by its name alone. */
+async function relaxedFigure(written: string, folders: readonly Folder[], root: string): Promise<Relaxed | null> {
+  for (const search of [inOtherLetters, withOtherEnding]) {
+    for (const spelling of spellings(written).flatMap(withoutBase)) {
+      for (const { real, isOwn } of folders) {
+        if (spelling.startsWith('/') && isOwn) continue
+        const found = await search(real, spelling.replace(/^\/+/, ''))
+        if (found !== null && isInside(found.file, root)) return found
+      }
+    }
+  }
+  const [own] = folders
+  const name = decoded(written).replace(/[?#].*$/s, '')
+  if (own === undefined || /[\\/]/.test(name) || !isImageName(name)) return null
+  const found = await byName(root, own.real, name)
+  return found !== null && isInside(found.file, root) ? found : null
+}
+
+/** A site may be served from below a folder that its files do not stand in: `/blog/img/a.png`. */
+function withoutBase(spelling: string): readonly string[] {
+  if (!spelling.startsWith('/')) return [spelling]
+  const steps = spelling.split('/').filter((step) => step !== '')
+  return steps
+    .slice(0, -1)
+    .map((_, from) => `/${steps.slice(from).join('/')}`)
+    .concat(steps.length === 1 ? [spelling] : [])
 }
 
 function missing(reason: 'outside-root' | 'remote'): MissingFigure {

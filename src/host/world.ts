@@ -28,6 +28,8 @@ export interface WorldOptions {
   /** Null to find it. */
   readonly root: string | null
   readonly fontFormat: 'woff' | 'woff2'
+  /** Whether pictures of the network are fetched. */
+  readonly fetch?: boolean
   /** Which one draws what only a browser can draw. */
   readonly browser?: BrowserOptions
 }
@@ -36,7 +38,10 @@ const OWN: BrowserOptions = { env: process.env, platform: process.platform }
 
 const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 
-export function hostWorld(tool: Tool, { articlePath, root, fontFormat, browser = OWN }: WorldOptions): HostWorld {
+export function hostWorld(
+  tool: Tool,
+  { articlePath, root, fontFormat, fetch = false, browser = OWN }: WorldOptions,
+): HostWorld {
   void readAhead(tool.fontFolder).catch(() => {})
   const remarks: Diagnostic[] = []
   const files: string[] = []
@@ -51,7 +56,10 @@ export function hostWorld(tool: Tool, { articlePath, root, fontFormat, browser =
     figures: async (needs) => {
       if (needs.length === 0) return new Map()
       const figureRoot = root === null ? await findRoot(articlePath) : path.resolve(root)
-      const answered = await answerFigures(needs, articlePath, figureRoot, tool.pictures)
+      const answered = await answerFigures(needs, articlePath, figureRoot, {
+        store: tool.pictures,
+        fetch: fetch ? (await import('./fetch-figure.ts')).fetchFigure : null,
+      })
       remarks.push(...answered.diagnostics)
       files.push(...answered.files)
       awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))

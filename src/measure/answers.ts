@@ -29,7 +29,7 @@ export interface DrawnFigure {
 
 export interface MissingFigure {
   readonly kind: 'missing'
-  readonly reason: 'not-found' | 'outside-root' | 'remote' | 'not-an-image' | 'unreadable' | 'too-large'
+  readonly reason: 'not-found' | 'outside-root' | 'remote' | 'not-fetched' | 'not-an-image' | 'unreadable' | 'too-large'
   /** Where it was looked for, as the user would write it. */
   readonly tried: readonly string[]
   /** The closest existing name, or null. */
@@ -54,5 +54,5 @@ export type DiagramAnswer =
 
 /** A picture of the network, which no deck fetches: it will never be there. */
 export function isRemote(answer: FigureAnswer | undefined): boolean {
-  return answer?.kind === 'missing' && answer.reason === 'remote'
+  return answer?.kind === 'missing' && (answer.reason === 'remote' || answer.reason === 'not-fetched')
 }

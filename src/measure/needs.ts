@@ -81,6 +81,8 @@ function messageOf({ path }: FigureNeed, { reason }: MissingFigure): string {
       return `"${path}" lies outside of the folder that figures may come from`
     case 'remote':
       return `"${path}" is on the network, and a deck asks for nothing`
+    case 'not-fetched':
+      return `"${path}" could not be fetched`
     case 'not-an-image':
       return `"${path}" is not an image`
     case 'unreadable':
@@ -95,7 +97,7 @@ function hintOf({ reason, tried, nearest }: MissingFigure): string {
   const meant = nearest === null ? '' : `did you mean "${nearest}"?`
   const way =
     reason === 'remote'
-      ? 'put the file beside the article and name it there'
+      ? 'put the file beside the article and name it there, or set fetch'
       : reason === 'outside-root'
         ? 'put it inside, or set the root'
         : ''

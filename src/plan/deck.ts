@@ -1,6 +1,6 @@
 // What each slide says and where it stands on the canvas. Knows nothing of HTML, files and browsers.
 
-import type { Align, CodeToken, Meta, Text } from '../article/article.ts'
+import type { Align, Cell, CodeToken, Meta, Text } from '../article/article.ts'
 import type { DrawnFormula } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
 import type { DrawnFigure, MissingFigure } from '../measure/answers.ts'
@@ -249,6 +249,10 @@ export interface TableRow {
   readonly widths: readonly number[]
   readonly head: readonly SetText[]
   readonly rows: readonly (readonly SetText[])[]
+  /** Of the header and of each row: the room behind a number whose decimals are fewer, px. */
+  readonly pads: readonly (readonly number[])[]
+  /** Of the header and of each row: the cells that another one reaches over. */
+  readonly joins: readonly (readonly Cell['joins'][])[]
   readonly size: number
   /** At the left and right of each cell, px. */
   readonly padding: number

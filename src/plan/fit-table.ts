@@ -5,7 +5,9 @@ import type { Theme } from '../measure/theme.ts'
 import type { Atom, TableContent } from '../outline/atom.ts'
 import { cellRuns } from './cell-runs.ts'
 import type { Part, SetText, TableRow } from './deck.ts'
-import { heightOf, type Setter } from './setter.ts'
+import { numberColumn } from './numbers-in-table.ts'
+import { wordPart } from './part.ts'
+import { heightOf, type Setter, textOf } from './setter.ts'
 
 /** `step` counts the small steps of the theme from 1. */
 export function fitTable(
@@ -27,8 +29,33 @@ export function fitTable(
     .slice(content.rows.from, content.rows.to)
     .map((row) => columns.map((column) => partsOf(row[column], atom, content.echoOf, setter)))
   const style = (weight: 400 | 700) => ({ size, line, weight, within: 'cell' }) as const
+  const joins = [content.table.head, ...content.table.rows.slice(content.rows.from, content.rows.to)].map((row) =>
+    columns.map((column, index) => joinOf(row[column], columns[index - 1] === column - 1)),
+  )
+  /** How many columns a cell takes. */
+  const reach = (row: number, column: number) => {
+    let count = 1
+    while (joins[row]?.[column + count] === 'before') count++
+    return count
+  }
+  const numbers = columns.map((column, index) =>
+    index === 0
+      ? null
+      : numberColumn(
+          rows.map((row) => textOf(row[index] ?? [])),
+          content.table.aligns[column] ?? 'none',
+          (text) => setter.width([wordPart('tail', text)], style(400)),
+        ),
+  )
+  const padOf = (row: number, column: number) => (row === 0 ? 0 : (numbers[column]?.pads[row - 1] ?? 0))
   const widest = (of: (parts: readonly Part[], weight: 400 | 700) => number) =>
-    head.map((cell, column) => Math.max(of(cell, 700), ...rows.map((row) => of(row[column] ?? [], 400))))
+    head.map((_, column) =>
+      Math.max(
+        ...[head, ...rows].map((row, at) =>
+          reach(at, column) > 1 ? 0 : padOf(at, column) + of(row[column] ?? [], at === 0 ? 700 : 400),
+        ),
+      ),
+    )
   const natural = widest((parts, weight) => setter.width(parts, style(weight)))
   // An address is a word that may be cut; and Chinese, which may be broken anywhere, still wants a few characters a line.
   const words = widest((parts, weight) => Math.min(setter.wordWidth(parts, style(weight)), LONGEST_WORD * size)).map(
@@ -44,19 +71,23 @@ export function fitTable(
     of: atom.id,
     span: atom.span,
     line: atom.line,
-    aligns: columns.map((column) => content.table.aligns[column] ?? 'none'),
+    aligns: columns.map((column, index) => numbers[index]?.align ?? content.table.aligns[column] ?? 'none'),
+    pads: [head, ...rows].map((row, at) => row.map((_, column) => padOf(at, column))),
     isEcho: content.echoOf !== null,
     ...best,
+    joins,
     size,
     padding,
     cutsWords: outer(words).some((one, column) => one > (best.widths[column] ?? 0)),
   }
 
   function setWith(widths: readonly number[]): Pick<TableRow, 'widths' | 'head' | 'rows' | 'height'> {
-    const setCell = (parts: readonly Part[], column: number, weight: 400 | 700): SetText =>
-      setter.set(parts, style(weight), (widths[column] ?? 100) - 2 * padding - 1, 'last')
-    const setHead = head.map((parts, column) => setCell(parts, column, 700))
-    const setRows = rows.map((row) => row.map((parts, column) => setCell(parts, column, 400)))
+    const setCell = (parts: readonly Part[], row: number, column: number, weight: 400 | 700): SetText => {
+      const width = widths.slice(column, column + reach(row, column)).reduce((sum, one) => sum + one, 0)
+      return setter.set(parts, style(weight), width - 2 * padding - padOf(row, column) - 1, 'last')
+    }
+    const setHead = head.map((parts, column) => setCell(parts, 0, column, 700))
+    const setRows = rows.map((row, at) => row.map((parts, column) => setCell(parts, at + 1, column, 400)))
     const rowHeight = (row: readonly SetText[]) => Math.max(line, ...row.map(heightOf)) + 2 * theme.cellPadding.y
     const height = [setHead, ...setRows].reduce((sum, row) => sum + rowHeight(row), 0) + setRows.length + 2
     return { widths, head: setHead, rows: setRows, height }
@@ -66,6 +97,11 @@ export function fitTable(
 /** A word up to so many em is never cut; a column is at least so wide, in em, unless it has less to say. */
 const LONGEST_WORD = 13
 const LEAST_LINE = 3.2
+
+/** Over a column that is not shown no cell reaches. */
+function joinOf(cell: Cell | undefined, isBesideLast: boolean): Cell['joins'] {
+  return cell === undefined || (cell.joins === 'before' && !isBesideLast) ? null : cell.joins
+}
 
 /** The columns that it shows: the first one stands before any others. */
 export function columnsOf({ table, columns }: TableContent): number[] {

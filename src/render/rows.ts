@@ -110,15 +110,30 @@ function tableMarkup(row: TableRow): Markup {
   const columns = row.widths.map((width) => html`<col style="width:${width}px">`)
   const align = (index: number) => row.aligns[index] ?? 'none'
   const line = Math.min(...row.head.map((cell) => cell.line))
-  const tall = (cell: SetText) => (cell.line > line ? html` style="line-height:${cell.line}px"` : null)
-  const head = row.head.map(
-    (cell, index) =>
-      html`<th class="set" scope="col" data-align="${align(index)}"${tall(cell)}>${cellMarkup(cell)}</th>`,
-  )
-  const body = row.rows.map(
-    (cells) =>
-      html`<tr>${cells.map((cell, index) => html`<td class="set" data-align="${align(index)}"${tall(cell)}>${cellMarkup(cell)}</td>`)}</tr>`,
-  )
+  const styled = (cell: SetText, pad: number) => {
+    const styles = [
+      ...(cell.line > line ? [`line-height:${cell.line}px`] : []),
+      ...(pad > 0 ? [`padding-inline-end:${row.padding + pad}px`] : []),
+    ]
+    return styles.length === 0 ? null : html` style="${styles.join(';')}"`
+  }
+  const cellsOf = (cells: readonly SetText[], at: number) => {
+    const joins = row.joins[at] ?? []
+    return cells.map((cell, index) => {
+      if (joins[index] === 'before') return null
+      let reach = 1
+      while (joins[index + reach] === 'before') reach++
+      const over = reach > 1 ? html` colspan="${reach}"` : null
+      const under = row.joins[at + 1]?.[index] === 'above' ? html` data-joins="below"` : null
+      const pad = row.pads[at]?.[index] ?? 0
+      const rest = html` class="set" data-align="${align(index)}"${over}${under}${styled(cell, pad)}`
+      return at === 0
+        ? html`<th scope="col"${rest}>${cellMarkup(cell)}</th>`
+        : html`<td${rest}>${cellMarkup(cell)}</td>`
+    })
+  }
+  const head = cellsOf(row.head, 0)
+  const body = row.rows.map((cells, index) => html`<tr>${cellsOf(cells, index + 1)}</tr>`)
   const width = row.widths.reduce((sum, one) => sum + one, 0)
   const home = row.isEcho ? null : html` data-home="${row.of}"${placeOf(row)}`
   return html`<table class="row"${home} style="width:${width}px;font-size:${row.size}px;line-height:${line}px;--cell-x:${row.padding}px"><colgroup>${columns}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
