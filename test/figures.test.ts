@@ -353,3 +353,23 @@ test('pictures of the network are fetched only within limits, and never from a p
   for (const one of ['93.184.216.34', '8.8.8.8', '2606:2800:220:1::1'])
     expect([one, isPublic(one)]).toEqual([one, true])
 })
+
+test('a picture that stands on many slides stands in the page once', async () => {
+  const { compile } = await import('../src/index.ts')
+  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 251))
+  put(
+    'content/posts/noise.png',
+    await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })
+      .png()
+      .toBuffer(),
+  )
+  const text = Array.from(
+    { length: 20 },
+    (_, index) => `## Part ${index}\n\n![Noise ${index}](noise.png)\n\nIt is number ${index}.\n`,
+  )
+  const { html, promise } = await compile(text.join('\n'), { path: article })
+  expect(promise).toBe('kept')
+  expect(html.match(/data:image\/(?:png|webp)/g)?.length).toBe(1)
+  expect(html.match(/<use href="#picture-1"\/>/g)?.length).toBe(20)
+  expect(html).toContain('aria-label="Noise 7"')
+})

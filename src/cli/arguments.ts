@@ -84,9 +84,9 @@ function readFlags(command: Command, words: readonly string[]): Arguments {
 }
 
 function unknown(written: string, command: Command): Misused {
-  const names = command.flags.map(({ name }) => `--${name}`)
-  const meant = nearest(written, names)
-  const hint = meant === null ? `see lectern help ${command.name}` : `did you mean ${meant}?`
+  const names = command.flags.map(({ name }) => name)
+  const meant = nearest(written.replace(/^-+/, ''), names)
+  const hint = meant === null ? `see lectern help ${command.name}` : `did you mean --${meant}?`
   return misused(`lectern ${command.name} has no option ${visible(written)}`, hint)
 }
 

@@ -101,7 +101,7 @@ function lookupPublic({ isAllowed }: FetchLimits): LookupFunction {
       if (error !== null) return callback(error, [])
       const allowed = found.filter(({ address }) => isAllowed(address))
       const [first] = allowed
-      if (first === undefined) return callback(Object.assign(new Error(PRIVATE), { code: 'EACCES' }), [])
+      if (first === undefined) return callback(new Error(PRIVATE), [])
       if (options.all === true) callback(null, allowed)
       else callback(null, first.address, first.family)
     })

@@ -149,7 +149,7 @@ async function embedded(
   const diagnostics = isStrip
     ? [remark(need, 'figure-small', `${width} × ${height} pixels leave little to read on a slide`)]
     : []
-  const markup = html`<img alt="${need.alt}" src="${uri}">`
+  const markup = html`<img alt="${need.alt}" src="${uri}" width="${width}" height="${height}">`
   return { answer: { kind: 'drawn', width, height, markup, type: null, characters: '' }, diagnostics }
 }
 

@@ -6,7 +6,7 @@ import type { Output } from './outputs.ts'
 export function splitPage(page: string): { readonly html: string; readonly pictures: readonly Output[] } {
   const pictures = new Map<string, Output>()
   const html = page.replace(
-    /(<img\b[^>]*?\ssrc=")data:image\/(png|jpeg|gif|webp|avif);base64,([A-Za-z0-9+/=]+)(?=")/g,
+    /(<(?:img\b[^>]*?\ssrc|image\b[^>]*?\shref)=")data:image\/(png|jpeg|gif|webp|avif);base64,([A-Za-z0-9+/=]+)(?=")/g,
     (_, before: string, type: string, base64: string) => {
       const bytes = Buffer.from(base64, 'base64')
       const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)

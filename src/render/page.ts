@@ -30,6 +30,7 @@ export function page(
   dress: Dress,
 ): string {
   const { meta } = deck
+  const shared = withSharedPictures(slides)
   const named = (name: string, content: string | undefined) =>
     content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
   const policy = `default-src 'none'; script-src 'sha256-${dress.scriptHash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
@@ -46,12 +47,39 @@ ${named('author', meta.author)}${named('date', meta.date)}${named('description',
 <style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
 </head>
 <body>
-${glyphsIn(slides, glyphs)}<div class="reveal"><div class="slides">
-${slides}</div></div>
+${glyphsIn(slides, glyphs)}${shared.pictures}<div class="reveal"><div class="slides">
+${shared.slides}</div></div>
 <script>${markup(dress.playerScript)}</script>
 </body>
 </html>
 `.text
+}
+
+/** Bytes of pictures from which on one that stands twice is worth a place of its own. */
+const WORTH_SHARING = 2000
+
+/** A picture that stands on several slides stands in the page once, and each of its places refers to it. */
+function withSharedPictures(slides: Markup): { readonly slides: Markup; readonly pictures: Markup | null } {
+  const image = /<img alt="([^"]*)" src="(data:[^"]*)" width="(\d+)" height="(\d+)">/g
+  const count = new Map<string, number>()
+  for (const [, , source = ''] of slides.text.matchAll(image)) count.set(source, (count.get(source) ?? 0) + 1)
+  const shared = [...count].flatMap(([source, times]) => (times > 1 && source.length > WORTH_SHARING ? [source] : []))
+  if (shared.length === 0) return { slides, pictures: null }
+  const numbers = new Map(shared.map((source, index) => [source, index + 1]))
+  const sizes = new Map<string, string>()
+  const text = slides.text.replace(image, (own, alt: string, source: string, width: string, height: string) => {
+    const number = numbers.get(source)
+    if (number === undefined) return own
+    sizes.set(source, `width="${width}" height="${height}"`)
+    const label = alt === '' ? 'aria-hidden="true"' : `role="img" aria-label="${alt}"`
+    return `<svg class="shared" viewBox="0 0 ${width} ${height}" ${label}><use href="#picture-${number}"/></svg>`
+  })
+  const pictures = shared.map(
+    (source) => `<image id="picture-${numbers.get(source)}" ${sizes.get(source)} href="${source}"/>`,
+  )
+  // All of it was markup already; the numbers are ours.
+  const defs = markup(`<svg class="glyphs" aria-hidden="true"><defs>${pictures.join('')}</defs></svg>\n`)
+  return { slides: markup(text), pictures: defs }
 }
 
 /** The shapes that the formulas of the slides are made of, each once. */
