@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawing } from '../src/host/draw/svg.ts'
 import { answerFigures } from '../src/host/figures.ts'
 import { findRoot } from '../src/host/root.ts'
+import { figureKey } from '../src/measure/answers.ts'
 
 let root: string
 let article: string
@@ -34,7 +35,7 @@ function put(name: string, content: string | Uint8Array): void {
 async function answer(written: string, alt = 'alt') {
   const need = { path: written, alt, span: { start: 0, end: 1 } }
   const { answers, diagnostics } = await answerFigures([need], article, root)
-  return { answer: answers.get(written), codes: diagnostics.map(({ severity, code }) => `${severity} ${code}`) }
+  return { answer: answers.get(figureKey(need)), codes: diagnostics.map(({ severity, code }) => `${severity} ${code}`) }
 }
 
 test.each([
@@ -66,7 +67,7 @@ test.each([
   put('content/posts/images/cafe\u0301.svg', square)
   const need = { path: written, alt: 'alt', span: { start: 0, end: 1 } }
   const { answers, diagnostics } = await answerFigures([need], article, root)
-  expect(answers.get(written)?.kind).toBe('drawn')
+  expect(answers.get(figureKey(need))?.kind).toBe('drawn')
   const [told] = diagnostics
   expect([told?.code, told?.severity]).toEqual(['figure-elsewhere', 'note'])
   expect(told?.message).toContain(name)
@@ -329,7 +330,7 @@ test('pictures of the network are fetched only within limits, and never from a p
     expect((await fetchFigure('http://localhost:1/a.svg')).kind).toBe('refused')
     const need = { path: `${base}/a.svg`, alt: 'alt', span: { start: 0, end: 1 } }
     const own = await answerFigures([need], article, root, { fetch: (url) => fetchFigure(url, limits) })
-    expect(own.answers.get(need.path)?.kind).toBe('drawn')
+    expect(own.answers.get(figureKey(need))?.kind).toBe('drawn')
   } finally {
     server.closeAllConnections()
     server.close()
@@ -356,7 +357,7 @@ test('pictures of the network are fetched only within limits, and never from a p
 
 test('a picture that stands on many slides stands in the page once', async () => {
   const { compile } = await import('../src/index.ts')
-  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * 7919) % 251))
+  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (Math.imul(index + 1, 2_654_435_761) >>> 13) % 251))
   put(
     'content/posts/noise.png',
     await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })

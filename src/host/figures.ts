@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { html } from '../base/html.ts'
-import type { Answers, FigureAnswer, FigureNeed, MissingFigure } from '../measure/answers.ts'
+import { type Answers, type FigureAnswer, type FigureNeed, figureKey, type MissingFigure } from '../measure/answers.ts'
 import { type ImageType, imageTypeOf, typeOfName } from './draw/image-type.ts'
 import type { Picture } from './draw/picture.ts'
 import { rememberedPicture } from './draw/remembered-picture.ts'
@@ -41,7 +41,7 @@ export async function answerFigures(
   root: string,
   { store = new Map(), fetch = null }: FigureOptions = {},
 ): Promise<AnsweredFigures> {
-  const distinct = [...new Map(needs.toReversed().map((need) => [need.path, need])).values()].toReversed()
+  const distinct = [...new Map(needs.toReversed().map((need) => [figureKey(need), need])).values()].toReversed()
   const answered: Answered[] = []
   const queue = distinct.entries()
   await Promise.all(
@@ -52,7 +52,9 @@ export async function answerFigures(
     }),
   )
   return {
-    answers: new Map(distinct.map((need, index) => [need.path, answered[index]?.answer ?? missing('unreadable')])),
+    answers: new Map(
+      distinct.map((need, index) => [figureKey(need), answered[index]?.answer ?? missing('unreadable')]),
+    ),
     diagnostics: answered.flatMap(({ diagnostics }) => diagnostics),
     files: answered.flatMap(({ file }) => file ?? []),
   }

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import type { Diagnostic } from '../base/diagnostic.ts'
-import type { Answers, FigureNeed } from '../measure/answers.ts'
+import { type Answers, type FigureNeed, figureKey } from '../measure/answers.ts'
 import type { World } from '../world.ts'
 import type { BrowserOptions } from './browser.ts'
 import { answerFigures } from './figures.ts'
@@ -90,8 +90,9 @@ export function hostWorld(
 /** Where the missing figures would be beside the article, or the nearest folder above that is there. */
 async function foldersAwaited(needs: readonly FigureNeed[], answers: Answers, articlePath: string): Promise<string[]> {
   const folders = new Set<string>()
-  for (const { path: written } of needs) {
-    const answer = answers.get(written)
+  for (const need of needs) {
+    const { path: written } = need
+    const answer = answers.get(figureKey(need))
     if (answer?.kind !== 'missing' || answer.reason !== 'not-found') continue
     const own = path.resolve(path.dirname(articlePath))
     let folder = path.dirname(path.resolve(own, `./${written}`))

@@ -36,7 +36,12 @@ export interface MissingFigure {
   readonly nearest: string | null
 }
 
-/** Answers by path, exactly as the article writes it. */
+/** What a figure's answer is found by: its path as the article writes it, and what it is to say to those who do not see it. */
+export function figureKey({ path, alt }: Pick<FigureNeed, 'path' | 'alt'>): string {
+  return `${path}\n${alt}`
+}
+
+/** By `figureKey`. */
 export type Answers = ReadonlyMap<string, FigureAnswer>
 
 /** What the formulas of an article came to. */

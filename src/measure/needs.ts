@@ -5,7 +5,14 @@ import { type DiagramNeed, diagramKey } from '../article/with-diagrams.ts'
 import { type FormulaNeed, formulaKey } from '../article/with-formulas.ts'
 import type { Report } from '../base/diagnostic.ts'
 import type { Atoms } from '../outline/atom.ts'
-import type { Answers, DiagramAnswer, DrawnFormulas, FigureNeed, MissingFigure } from './answers.ts'
+import {
+  type Answers,
+  type DiagramAnswer,
+  type DrawnFormulas,
+  type FigureNeed,
+  figureKey,
+  type MissingFigure,
+} from './answers.ts'
 
 /** The files; `drawn` has what is a figure already. */
 export function needsOf({ atoms }: Atoms, drawn: ReadonlyMap<string, DiagramAnswer>): FigureNeed[] {
@@ -61,7 +68,7 @@ function hinted(hint: string | null): { readonly hint?: string } {
 /** One warning for each figure without a file, at its place in the article. */
 export function reportMissing(needs: readonly FigureNeed[], answers: Answers, report: Report): void {
   for (const need of needs) {
-    const answer = answers.get(need.path)
+    const answer = answers.get(figureKey(need))
     if (answer === undefined || answer.kind === 'drawn') continue
     report({
       code: 'figure-missing',
@@ -107,7 +114,7 @@ function hintOf({ reason, tried, nearest }: MissingFigure): string {
 /** Files and diagrams by their paths. */
 export function withDrawings(files: Answers, drawings: ReadonlyMap<string, DiagramAnswer>): Answers {
   const drawn = [...drawings].flatMap(([path, answer]) =>
-    answer.kind === 'drawn' ? [[path, answer.figure] as const] : [],
+    answer.kind === 'drawn' ? [[figureKey({ path, alt: answer.alt }), answer.figure] as const] : [],
   )
   return new Map([...files, ...drawn])
 }

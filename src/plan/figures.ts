@@ -1,6 +1,6 @@
 // A figure and its text: the arrangement in which the figure is largest while the text stays readable.
 
-import type { Answers, DrawnFigure, MissingFigure } from '../measure/answers.ts'
+import { type Answers, type DrawnFigure, figureKey, type MissingFigure } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement } from './arrangement.ts'
@@ -37,7 +37,7 @@ export function figureArrangements(
 ): FigureArrangement[] {
   if (figure.content.kind !== 'figure') return []
   const { image } = figure.content
-  const answer = room.answers.get(image.path) ?? NOT_FOUND
+  const answer = room.answers.get(figureKey(image)) ?? NOT_FOUND
   const frame = frameOf(figure, answer, image, room)
   const alone = frame(room.box)
   const whole = areaOf(alone)

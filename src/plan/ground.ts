@@ -2,7 +2,7 @@
 
 import type { Meta } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
-import { type Answers, isRemote } from '../measure/answers.ts'
+import { type Answers, figureKey, isRemote } from '../measure/answers.ts'
 import type { Faces } from '../measure/measurer.ts'
 import type { Aspect, Theme } from '../measure/theme.ts'
 import type { Atom, Atoms } from '../outline/atom.ts'
@@ -80,7 +80,8 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))
   const loadOf = (atom: Atom) => loads.get(atom.id) ?? 0
   const small = smallSections(sections, costs.orphan.below, loadOf)
-  const isGone = ({ content }: Atom) => content.kind === 'figure' && isRemote(input.answers.get(content.image.path))
+  const isGone = ({ content }: Atom) =>
+    content.kind === 'figure' && isRemote(input.answers.get(figureKey(content.image)))
   const units = unitsOf(atoms, loadOf, input.density)
   const weights = weightsOf(atoms)
   const title = input.meta.title ?? outline.name

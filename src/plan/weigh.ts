@@ -1,7 +1,7 @@
 // The best layout for a stretch of atoms, and what it costs.
 
 import { loadOf } from '../base/text.ts'
-import { type Answers, isRemote } from '../measure/answers.ts'
+import { type Answers, figureKey, isRemote } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement, Weighed } from './arrangement.ts'
@@ -224,7 +224,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   const after = draftsOf(segment, segment.body.slice(at + 1), context)
   if ([...before, ...after].some((draft) => draft.kind === 'block')) return
   // Nobody looks at the box that stands for a picture of the network; a file that is not found may come, and the plan stays then.
-  const isGone = figure.content.kind === 'figure' && isRemote(context.answers.get(figure.content.image.path))
+  const isGone = figure.content.kind === 'figure' && isRemote(context.answers.get(figureKey(figure.content.image)))
   const mayHold = isGone ? costs.load.from : costs.figureLoad.from
   const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - mayHold)
   const lonely = segment.shown.length === 1 && hasOwnText(segment.first, segment.end, context) ? costs.lonelyFigure : 0

@@ -5,7 +5,7 @@ import type { Settings } from '../../src/article/settings.ts'
 import { collector } from '../../src/base/diagnostic.ts'
 import { escapeHtml } from '../../src/base/html.ts'
 import type { Source } from '../../src/base/source.ts'
-import type { Answers, FigureNeed } from '../../src/measure/answers.ts'
+import { type Answers, type FigureNeed, figureKey } from '../../src/measure/answers.ts'
 
 interface SmallWorld {
   figures(needs: readonly FigureNeed[]): Promise<Answers>
@@ -21,7 +21,7 @@ export async function compile(source: Source, settings: Settings, world: SmallWo
   })
   const answers = await world.figures(needs)
   for (const need of needs) {
-    if (answers.get(need.path)?.kind === 'drawn') continue
+    if (answers.get(figureKey(need))?.kind === 'drawn') continue
     report({ code: 'figure-missing', severity: 'warning', span: need.span, message: `no file for "${need.path}"` })
   }
   const figures = [...answers.values()].flatMap((answer) => (answer.kind === 'drawn' ? [answer.markup.text] : []))
