@@ -357,7 +357,9 @@ test('pictures of the network are fetched only within limits, and never from a p
 
 test('a picture that stands on many slides stands in the page once', async () => {
   const { compile } = await import('../src/index.ts')
-  const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, index) => (Math.imul(index + 1, 2_654_435_761) >>> 13) % 251))
+  const noise = Buffer.from(
+    Array.from({ length: 64 * 64 * 3 }, (_, index) => (Math.imul(index + 1, 2_654_435_761) >>> 13) % 251),
+  )
   put(
     'content/posts/noise.png',
     await sharp(noise, { raw: { width: 64, height: 64, channels: 3 } })

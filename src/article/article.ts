@@ -97,6 +97,8 @@ export interface Paragraph {
   readonly kind: 'paragraph'
   readonly inlines: readonly Inline[]
   readonly span: Span
+  /** Set where its author marks it as the caption of a figure. */
+  readonly isCaption?: boolean
 }
 
 export interface List {

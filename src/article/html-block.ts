@@ -32,13 +32,15 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
   const { content, spanOf, omitted, report } = reader
   const blocks: Block[] = []
   let inlines: Inline[] = []
+  let isCaption = false
   const marks: { name: string; mark: NonNullable<ReturnType<typeof markOfTag>> }[] = []
   const endParagraph = () => {
     const trimmed = withoutOuterSpace(inlines)
     const first = trimmed[0]
     const last = trimmed.at(-1)
     if (first !== undefined && last !== undefined) {
-      blocks.push({ kind: 'paragraph', inlines: trimmed, span: { start: first.span.start, end: last.span.end } })
+      const own = { start: first.span.start, end: last.span.end }
+      blocks.push({ kind: 'paragraph', inlines: trimmed, span: own, ...(isCaption && { isCaption }) })
     }
     inlines = []
   }
@@ -91,6 +93,7 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
       )
     } else if (isTransparent(piece.name)) {
       if (!isInlineElement(piece.name)) endParagraph()
+      if (piece.name === 'figcaption') isCaption = piece.kind === 'open'
     } else if (piece.kind === 'close') {
       const open = marks.findLastIndex(({ name }) => name === piece.name)
       if (open >= 0) marks.splice(open, 1)

@@ -48,7 +48,8 @@ function homeOf(slide: SlideFacts, piece: Piece, whole: string): Home {
     from: piece.from,
     to: piece.to,
     line: piece.line,
-    text: figure === undefined ? own : `${own}${figure.alt}`,
+    // A caption stands under its figure or over it, and is read behind it.
+    text: figure === undefined ? own : `${figure.alt}${own}${figure.alt}`,
     piece,
     asked: false,
   }

@@ -52,6 +52,7 @@ function readSlides(html: string): SlideFacts[] {
   // Of a formula's MathML only the TeX counts, which is what the article has.
   let math = 0
   let annotation = 0
+  let alternatives = ''
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -60,7 +61,11 @@ function readSlides(html: string): SlideFacts[] {
         if (name === 'annotation') annotation++
         // What a picture says stands in its text alternative.
         const alternative = name === 'svg' ? attributes['aria-label'] : name === 'img' ? attributes.alt : undefined
-        if (alternative !== undefined) addText(alternative)
+        if (alternative !== undefined) {
+          addText(alternative)
+          alternatives += alternative
+        }
+        if (name === 'figure') alternatives = ''
         if (name === 'section' && attributes['data-layout'] !== undefined) {
           slides.push({ number: slides.length + 1, id: attributes.id ?? '', figures: [], pieces: [], source: [] })
         }
@@ -87,6 +92,8 @@ function readSlides(html: string): SlideFacts[] {
       },
       onclosetag(name) {
         if (name === 'svg') drawing--
+        // A caption may stand over its picture in the article; in the page it stands behind it.
+        if (name === 'figure') addText(alternatives)
         if (name === 'math') math--
         if (name === 'annotation') annotation--
         if (VOID.has(name)) return

@@ -55,7 +55,7 @@ function boxesOf(slide: SlideFacts): Box[] {
   const placed = slide.figures.flatMap((figure) => {
     if (figure.state === 'missing') return []
     const piece = slide.pieces.findIndex((one) => one.kind === 'home' && one.id === figure.id)
-    const after = slide.lines.findIndex((line) => line.piece !== null && line.piece > piece)
+    const after = slide.lines.findIndex((line) => line.piece !== null && line.piece >= piece)
     const order = (after < 0 ? slide.lines.length : after) - 0.5
     return [{ order, rects: [figure.picture], name: `figure ${figure.id}` }]
   })

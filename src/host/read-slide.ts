@@ -439,6 +439,8 @@ export function readSlide(index: number): SlideFacts {
         smallestText: null,
       }
     }
+    const beside = element.querySelectorAll<HTMLImageElement | SVGSVGElement>('.pictures > img, .pictures > svg')
+    if (beside.length > 1) return { ...base, ...besideFacts([...beside]) }
     const outer = picture.getBoundingClientRect()
     const natural =
       picture instanceof SVGSVGElement
@@ -466,6 +468,41 @@ export function readSlide(index: number): SlideFacts {
         picture.getAttribute('aria-label') ??
         picture.querySelector('title')?.textContent ??
         '',
+      smallestText: sizes.length > 0 ? Math.min(...sizes) : null,
+    }
+  }
+
+  /** Pictures beside each other are looked at as one; the worst of them counts. */
+  function besideFacts(pictures: readonly (HTMLImageElement | SVGSVGElement)[]): Omit<FigureFacts, 'id' | 'frame'> {
+    const boxes = pictures.map((one) => one.getBoundingClientRect())
+    const all = {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      top: Math.min(...boxes.map(({ top }) => top)),
+      right: Math.max(...boxes.map(({ right }) => right)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    }
+    const ratios = pictures.map((one) =>
+      one instanceof SVGSVGElement
+        ? one.viewBox.baseVal.width / one.viewBox.baseVal.height
+        : one.naturalWidth / one.naturalHeight,
+    )
+    const distortions = boxes.map(({ width, height }, index) => width / height / (ratios[index] ?? 1))
+    const worst = distortions.reduce(
+      (one, other) => (Math.abs(Math.log(other)) > Math.abs(Math.log(one)) ? other : one),
+      1,
+    )
+    const sizes = pictures.flatMap((one) => Array.from(one.querySelectorAll('text, tspan'), (text) => sizeOf(text)))
+    const picture = onSlide(all)
+    return {
+      state: 'drawn',
+      picture,
+      natural: { width: picture.right - picture.left, height: picture.bottom - picture.top },
+      vector: pictures.every((one) => one instanceof SVGSVGElement),
+      broken: pictures.some((one) => one instanceof HTMLImageElement && !(one.complete && one.naturalWidth > 0)),
+      // A drawing keeps its shape in any box.
+      distortion: pictures.every((one) => one instanceof SVGSVGElement) ? 1 : worst,
+      clipped: Math.max(...pictures.map((one, index) => clippedBy(one, boxes[index] ?? all))),
+      alt: pictures.map((one) => one.getAttribute('alt') ?? one.getAttribute('aria-label') ?? '').join(' '),
       smallestText: sizes.length > 0 ? Math.min(...sizes) : null,
     }
   }

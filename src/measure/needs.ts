@@ -18,8 +18,8 @@ import {
 export function needsOf({ atoms }: Atoms, drawn: ReadonlyMap<string, DiagramAnswer>): FigureNeed[] {
   return atoms.flatMap((atom): FigureNeed[] => {
     if (atom.content.kind !== 'figure' || drawn.has(atom.content.image.path)) return []
-    const { path, alt, span } = atom.content.image
-    return [{ path, alt, span }]
+    const { image, others } = atom.content
+    return [image, ...others].map(({ path, alt, span }) => ({ path, alt, span }))
   })
 }
 

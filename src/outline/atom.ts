@@ -35,6 +35,8 @@ export interface TextContent {
 export interface FigureContent {
   readonly kind: 'figure'
   readonly image: Image
+  readonly others: readonly Image[]
+  readonly caption: readonly Text[] | null
 }
 
 /** A formula on lines of its own. */

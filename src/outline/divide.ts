@@ -58,7 +58,16 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
       walkLines(walk, piece, where)
       break
     case 'figure':
-      add(walk, { kind: 'figure', image: piece.image }, piece.span, where, 'plain', 20, 0, true)
+      add(
+        walk,
+        { kind: 'figure', image: piece.image, others: piece.others, caption: piece.caption },
+        piece.span,
+        where,
+        'plain',
+        20,
+        0,
+        true,
+      )
       break
     case 'formula':
       add(walk, { kind: 'formula', run: piece.run }, piece.span, where, 'plain', 20, 0, true)

@@ -2,6 +2,7 @@
 
 import type { Article, Heading, Text } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
+import { withCaptions } from './captions.ts'
 import { withoutContents } from './contents-list.ts'
 import { notesOf } from './notes.ts'
 import type { HeadingText, Outline, Piece } from './outline.ts'
@@ -75,7 +76,8 @@ export function outlineOf(article: Article, report: Report): Outline {
     }
     sections.push(current)
   }
-  return { sections, title, name, notes }
+  const captioned = sections.map((section) => ({ ...section, pieces: withCaptions(section.pieces) }))
+  return { sections: captioned, title, name, notes }
 }
 
 /** More bold lines than this in a row are lines, not levels. */

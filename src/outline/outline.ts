@@ -51,6 +51,8 @@ export interface Lines {
   readonly lines: readonly (readonly Text[])[]
   /** The first line names the container that the rest stands in. */
   readonly named: boolean
+  /** Its author marks it as the caption of a figure. */
+  readonly isCaption: boolean
   readonly span: Span
 }
 
@@ -58,6 +60,10 @@ export interface Lines {
 export interface FigurePiece {
   readonly kind: 'figure'
   readonly image: Image
+  /** Those that stand beside it on its line. */
+  readonly others: readonly Image[]
+  /** What stands under it, or over it, as its caption. */
+  readonly caption: readonly Text[] | null
   readonly span: Span
 }
 

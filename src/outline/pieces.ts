@@ -37,7 +37,13 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
     const first = kept[0]?.[0]
     const last = kept.at(-1)?.at(-1)
     if (first !== undefined && last !== undefined) {
-      pieces.push({ kind: 'lines', lines: kept, named: isNamed, span: { start: first.span.start, end: last.span.end } })
+      pieces.push({
+        kind: 'lines',
+        lines: kept,
+        named: isNamed,
+        isCaption: paragraph.isCaption === true,
+        span: { start: first.span.start, end: last.span.end },
+      })
     }
     lines = []
     continues = false
@@ -52,7 +58,7 @@ export function piecesOfParagraph(paragraph: Paragraph): (Piece | ActingHeading)
       (after === undefined || line.hard || isFigureLine(after) || formulaOn(after) !== null)
     if (isFigureLine(line)) {
       endLines()
-      pieces.push(...line.images.map(figureOf))
+      pieces.push(...figuresOf(line.images))
       return
     }
     const formula = formulaOn(line)
@@ -159,8 +165,17 @@ function isFigureLine(line: TypedLine): boolean {
   return line.images.length > 0 && plain(line.texts).trim() === ''
 }
 
-function figureOf(image: Image): Piece {
-  return { kind: 'figure', image, span: image.span }
+/** More pictures than these on one line are a row of badges or a wall. */
+const BESIDE = 4
+
+function figuresOf(images: readonly Image[]): Piece[] {
+  const [first, ...others] = images
+  const last = images.at(-1)
+  if (first === undefined || last === undefined) return []
+  const isRow = others.length > 0 && images.length <= BESIDE
+  if (!isRow) return images.map((image) => ({ kind: 'figure', image, others: [], caption: null, span: image.span }))
+  const span = { start: first.span.start, end: last.span.end }
+  return [{ kind: 'figure', image: first, others, caption: null, span }]
 }
 
 export function spanOf(texts: readonly Text[]): Span {
@@ -261,7 +276,7 @@ export function piecesOfBlocks(blocks: readonly Block[]): Piece[] {
       case 'paragraph':
         return piecesOfParagraph(block).map((piece) =>
           piece.kind === 'acting-heading'
-            ? { kind: 'lines', lines: [piece.runs.map(withStrong)], named: false, span: piece.span }
+            ? { kind: 'lines', lines: [piece.runs.map(withStrong)], named: false, isCaption: false, span: piece.span }
             : piece,
         )
       case 'heading':

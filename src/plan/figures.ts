@@ -1,5 +1,6 @@
 // A figure and its text: the arrangement in which the figure is largest while the text stays readable.
 
+import type { Image, Text } from '../article/article.ts'
 import { type Answers, type DrawnFigure, figureKey, type MissingFigure } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
@@ -7,8 +8,10 @@ import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, PlacedFigure, SetText } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import { heightOfMissing } from './missing-figure.ts'
+import { homePart } from './part.ts'
 import type { RowDraft } from './rows.ts'
 import type { Setter } from './setter.ts'
+import { isVector, sideBySide } from './side-by-side.ts'
 
 export interface FigureRoom {
   readonly box: Box
@@ -36,9 +39,9 @@ export function figureArrangements(
   room: FigureRoom,
 ): FigureArrangement[] {
   if (figure.content.kind !== 'figure') return []
-  const { image } = figure.content
-  const answer = room.answers.get(figureKey(image)) ?? NOT_FOUND
-  const frame = frameOf(figure, answer, image, room)
+  const { image, others, caption } = figure.content
+  const answer = answerFor([image, ...others], room.answers)
+  const frame = frameOf(figure, answer, { ...image, caption }, room)
   const alone = frame(room.box)
   const whole = areaOf(alone)
   if (before.length + after.length === 0) {
@@ -48,6 +51,12 @@ export function figureArrangements(
     arrangement,
     share: 'figure' in arrangement ? areaOf(arrangement.figure) / whole : 0,
   }))
+}
+
+function answerFor(images: readonly Image[], answers: Answers): DrawnFigure | MissingFigure {
+  const found = images.map((image) => answers.get(figureKey(image)) ?? NOT_FOUND)
+  const drawn = found.filter((answer) => answer.kind === 'drawn')
+  return drawn.length > 1 && drawn.length === found.length ? sideBySide(drawn) : (found[0] ?? NOT_FOUND)
 }
 
 function areaOf({ box }: PlacedFigure): number {
@@ -60,11 +69,11 @@ type Frame = (box: Box) => PlacedFigure
 function frameOf(
   figure: Atom,
   answer: DrawnFigure | MissingFigure,
-  image: { path: string; alt: string; title: string },
+  image: { path: string; alt: string; title: string; caption: readonly Text[] | null },
   { setter, theme }: FigureRoom,
 ): Frame {
   return (box) => {
-    const caption = captionOf(figure, image.title, box.width, setter, theme)
+    const caption = captionOf(figure, image, box.width, setter, theme)
     const under = caption === null ? 0 : (caption.breaks.length + 1) * theme.caption.line + 10
     const size = sizeIn(answer, box.width, box.height - under, theme)
     const x = box.x + Math.round((box.width - size.width) / 2)
@@ -83,17 +92,20 @@ function frameOf(
   }
 }
 
-function captionOf(figure: Atom, title: string, width: number, setter: Setter, theme: Theme): SetText | null {
-  if (title.trim() === '') return null
-  const parts = setter.partsOf(figure, 'caption', () => [
-    {
-      of: figure.id,
-      as: 'home',
-      runs: [{ kind: 'text', text: title, span: figure.span, marks: [] }],
-      span: figure.span,
-      line: figure.line,
-    },
-  ])
+function captionOf(
+  figure: Atom,
+  { title, caption }: { readonly title: string; readonly caption: readonly Text[] | null },
+  width: number,
+  setter: Setter,
+  theme: Theme,
+): SetText | null {
+  const named: readonly Text[] =
+    title.trim() === '' ? [] : [{ kind: 'text', text: title, span: figure.span, marks: [] }]
+  const between: readonly Text[] =
+    caption !== null && named.length > 0 ? [{ kind: 'text', text: ' ', span: figure.span, marks: [] }] : []
+  const runs = [...(caption ?? []), ...between, ...named]
+  if (runs.length === 0) return null
+  const parts = setter.partsOf(figure, 'caption', () => [homePart(figure, runs)])
   return setter.set(parts, { ...theme.caption, weight: 400 }, width, 'all')
 }
 
@@ -109,9 +121,8 @@ function sizeIn(
     const wide = Math.floor(Math.min(width, side))
     return { width: wide, height: Math.floor(Math.min(height, wide * 0.75)) }
   }
-  const isVector = answer.markup.text.includes('<svg') && !answer.markup.text.startsWith('<img')
   // Nor is a drawing so large that its letters are larger than those of a title.
-  const most = !isVector ? 1 : answer.type === null ? Number.POSITIVE_INFINITY : theme.title.size / answer.type
+  const most = !isVector(answer) ? 1 : answer.type === null ? Number.POSITIVE_INFINITY : theme.title.size / answer.type
   const scale = Math.min(width / answer.width, height / answer.height, most)
   return { width: Math.round(answer.width * scale), height: Math.round(answer.height * scale) }
 }

@@ -74,7 +74,7 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const setter = setterOf(input.faces, theme)
   const top = theme.title.top + 2 * theme.title.line + theme.title.gap
   const room = { width: theme.slide.width - 2 * theme.margin, height: theme.bottom - top }
-  const refined = (atoms: readonly Atom[]) => refine(atoms, room, costs.load.most, setter, theme, report)
+  const refined = (atoms: readonly Atom[]) => refine(atoms, input.answers, room, costs.load.most, setter, theme, report)
   const sections = sectionsOf(outline, divided, refined, setter, theme, lineOf)
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))

@@ -87,6 +87,7 @@ function labelsOf({ content }: Atom): string[] {
         .flat()
         .flatMap(({ inlines }) => labelsIn(inlines))
     case 'figure':
+      return labelsIn(content.caption ?? [])
     case 'formula':
     case 'code':
       return []

@@ -2,8 +2,9 @@
 
 import type { Report } from '../base/diagnostic.ts'
 import { clauseEnds, loadOf } from '../base/text.ts'
+import { type Answers, figureKey } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
-import type { Atom, CodeContent, TextContent } from '../outline/atom.ts'
+import type { Atom, CodeContent, FigureContent, TextContent } from '../outline/atom.ts'
 import { plain, slice, spanOf } from '../outline/pieces.ts'
 import { fitCode } from './fit-code.ts'
 import { notKept } from './not-followed.ts'
@@ -15,6 +16,7 @@ import { tablePieces } from './table-pieces.ts'
 
 export function refine(
   atoms: readonly Atom[],
+  answers: Answers,
   room: Room,
   mostLoad: number,
   setter: Setter,
@@ -27,6 +29,7 @@ export function refine(
     const left = { ...room, height: room.height - taken }
     switch (content.kind) {
       case 'figure':
+        return figurePieces(atom, content)
       case 'formula':
         return [atom]
       case 'text':
@@ -37,6 +40,25 @@ export function refine(
         return numbered(atom, tablePieces(atom, content, left, setter, theme, report), report)
     }
   })
+
+  /** Pictures beside each other are one figure where all of them are there. */
+  function figurePieces(atom: Atom, content: FigureContent): Atom[] {
+    const images = [content.image, ...content.others]
+    if (images.length === 1 || images.every((image) => answers.get(figureKey(image))?.kind === 'drawn')) return [atom]
+    return numbered(
+      atom,
+      images.map((image, index) => {
+        const caption = index === images.length - 1 ? content.caption : null
+        const end = caption === null ? image.span.end : atom.span.end
+        return {
+          ...atom,
+          content: { kind: 'figure', image, others: [], caption },
+          span: { start: index === 0 ? atom.span.start : image.span.start, end },
+        }
+      }),
+      report,
+    )
+  }
 
   function textPieces(atom: Atom, content: TextContent): Atom[] {
     const size = theme.steps.at(-1) ?? 28

@@ -9,7 +9,7 @@ export function textOfAtom(atom: Atom): string {
     case 'text':
       return plain(content.runs)
     case 'figure':
-      return content.image.alt
+      return [content.image, ...content.others].map(({ alt }) => alt).join(' ')
     case 'formula':
       return spelled([content.run])
     case 'code':

@@ -140,7 +140,9 @@ const GENERIC =
 function aboutOf(first: Atom | undefined): Part | null {
   if (first === undefined) return null
   if (first.content.kind === 'figure') {
-    const { path, alt, span } = first.content.image
+    const { caption, image } = first.content
+    if (caption !== null && loadOf(plain(caption)) <= 20) return echoPart(first.id, caption)
+    const { path, alt, span } = image
     // The labels of a diagram are no name of it.
     return isDiagram(path) || alt.trim() === '' || GENERIC.test(alt.trim()) || loadOf(alt) > 20
       ? null

@@ -98,7 +98,7 @@ function figure(
   { of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure,
   deck: Deck,
 ): Markup {
-  const style = `inset-inline-start:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-height:${box.height}px`
+  const style = `inset-inline-start:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-width:${box.width}px;--figure-height:${box.height}px`
   const under =
     caption === null
       ? null

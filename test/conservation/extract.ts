@@ -62,7 +62,7 @@ interface HomeText {
 /** What is wrong between an article and its page; empty where nothing is lost, moved or invented. */
 export function faultsBetween(article: string, html: string): string[] {
   const root = readHtml(html)
-  const slides = slidesOf(root)
+  const slides = slidesOf(root, written(article))
   const { text, notes, images, front, asked } = articleText(article)
   const page = same(slides.flatMap((slide) => slide.homes.map((home) => home.text)).join(''))
   const moved = slides.flatMap((slide) => slide.moved.map(({ text: note }) => same(note)))
@@ -215,7 +215,8 @@ function uncommented(html: string): string {
 
 // The page
 
-function slidesOf(root: Element): SlideText[] {
+function slidesOf(root: Element, source: string): SlideText[] {
+  const homeOf = (element: Element) => homeIn(element, source)
   const sections = elementsIn(root).filter(
     (element) => element.name === 'section' && element.parent?.attributes.class?.split(' ').includes('slides'),
   )
@@ -247,7 +248,7 @@ function slidesOf(root: Element): SlideText[] {
   })
 }
 
-function homeOf(element: Element): HomeText {
+function homeIn(element: Element, source: string): HomeText {
   const isFigure = element.attributes['data-figure'] !== undefined
   return {
     id: element.attributes['data-home'] ?? element.attributes['data-moved'] ?? '',
@@ -256,7 +257,7 @@ function homeOf(element: Element): HomeText {
     isTitle: hasAncestor(element, (one) => one.attributes.class?.split(' ').includes('title') ?? false),
     isFigure,
     isMissing: element.attributes['data-figure'] === 'missing',
-    text: isFigure ? altOf(element) : ownText(element),
+    text: isFigure ? figureText(element, source) : ownText(element),
     saying: isFigure ? textsIn(element) : [],
   }
 }
@@ -275,11 +276,32 @@ function hasAncestor(element: Element, isIt: (element: Element) => boolean): boo
   return false
 }
 
-/** The text alternative stands for a figure, as it does in the article. */
-function altOf(figure: Element): string {
-  const picture = elementsIn(figure).find((element) => element.name === 'img' || element.name === 'svg')
-  const alt = picture?.attributes.alt ?? picture?.attributes['aria-label'] ?? ''
-  return figure.attributes['data-figure'] === 'drawn' ? alt : altText(figure)
+/** The text alternatives stand for a figure, as they do in the article, with a caption that is text of it before them or behind them. */
+function figureText(figure: Element, source: string): string {
+  const pictures = elementsIn(figure).filter(
+    ({ name, parent }) =>
+      (name === 'img' || name === 'svg') && !hasAncestor(parent as Element, (one) => one.name === 'svg'),
+  )
+  const alts = pictures.map(({ attributes }) => attributes.alt ?? attributes['aria-label'] ?? '').join('')
+  const alt = figure.attributes['data-figure'] === 'drawn' ? alts : altText(figure)
+  const range = source.slice(Number(figure.attributes['data-from']), Number(figure.attributes['data-to']))
+  const caption = captionOf(figure, range)
+  const at = same(range).indexOf(same(caption))
+  return at >= 0 && at < same(range).search(/!\[|<img/i) ? caption + alt : alt + caption
+}
+
+/** What stands under a figure without the title of its image, which is no text of the article. */
+function captionOf(figure: Element, range: string): string {
+  const under = elementsIn(figure).find(({ name }) => name === 'figcaption')
+  if (under === undefined) return ''
+  const image = new createMarkdownIt({ html: true })
+    .parseInline(range, {})[0]
+    ?.children?.find((token) => token.type === 'image')
+  const title = String(
+    image?.attrGet('title') ?? /\scaption="([^"]*)"/.exec(range)?.[1] ?? /\stitle="([^"]*)"/.exec(range)?.[1] ?? '',
+  )
+  const text = ownText(under)
+  return text.trim() === title.trim() ? '' : text.endsWith(title) ? text.slice(0, text.length - title.length) : text
 }
 
 /** A missing figure shows its alt text first and its path after it, each in an element of its own. */
@@ -385,14 +407,21 @@ function saysItsImage({ isMissing, saying }: HomeText, range: string): boolean {
   const markdown = new createMarkdownIt({ html: true })
   const image = markdown.parseInline(range, {})[0]?.children?.find((token) => token.type === 'image')
   const texts = saying.map((text) => text.trim()).filter((text) => text !== '')
-  if (image === undefined) return texts.every((text) => range.includes(text))
+  if (image === undefined) return texts.every((text) => range.includes(text) || same(range).includes(same(text)))
   const path = String(image.attrGet('src'))
   const known = [image.content, path, decodeURI(path), String(image.attrGet('title') ?? '')]
   const needed = isMissing ? [[image.content.trim()], [path, decodeURI(path)]] : []
   return (
-    texts.every((text) => known.some((one) => one.trim() === text)) &&
+    texts.every((text) => known.some((one) => one.trim() === text) || isCaption(text, known, range)) &&
     needed.every((ways) => ways.some((way) => way === '' || texts.includes(way)))
   )
+}
+
+/** Words of the range beside its image, with the title of the image behind them or without. */
+function isCaption(text: string, known: readonly string[], range: string): boolean {
+  const title = known.at(-1)?.trim() ?? ''
+  const own = title !== '' && text.endsWith(title) ? text.slice(0, text.length - title.length) : text
+  return same(range.replace(/!\[[^\]]*\]\([^)]*\)/g, '')).includes(same(own))
 }
 
 function ownerFaults(slides: readonly SlideText[], article: string, front: string, asked: readonly string[]): string[] {

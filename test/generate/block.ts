@@ -227,6 +227,7 @@ const figure = fc
   )
   .map(([alt, path, title, text, isBefore]) => {
     const image = `![${alt}](${path.includes(' ') ? `<${path}>` : path}${title})`
+    if (path.endsWith('.png') && text === '') return `${image}\n\n图 3：路的尽头。`
     if (text === '') return image
     return isBefore ? `${text}\n\n${image}` : `${image}\n${text}`
   })
