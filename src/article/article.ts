@@ -189,7 +189,7 @@ export interface Rule {
 /** What an author asks of the tool in a comment: `<!-- lectern: break -->`. */
 export interface Directive {
   readonly kind: 'directive'
-  readonly name: 'break' | 'keep' | 'show' | 'say' | 'title' | 'layout' | 'notes'
+  readonly name: 'break' | 'keep' | 'show' | 'say' | 'title' | 'layout' | 'figure' | 'notes'
   /** What stands after `=`, or the notes, or empty. */
   readonly value: string
   readonly span: Span

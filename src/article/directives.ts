@@ -5,7 +5,9 @@ import type { Span } from '../base/source.ts'
 import type { Directive } from './article.ts'
 
 const BARE = ['break', 'keep', 'show', 'say'] as const
-const VALUED = ['title', 'layout'] as const
+const VALUED = ['title', 'layout', 'figure'] as const
+/** How a figure may be wished for. */
+const FIGURES: readonly string[] = ['full', 'beside', 'above', 'small']
 const NAMES: readonly string[] = [...BARE, ...VALUED]
 
 /** Behind this sign stands what a dialect took for notes: no comment of an author's begins with it. */
@@ -23,7 +25,8 @@ export function directivesOf(body: string, span: Span, report: Report): Directiv
   const bare = BARE.find((name) => name === word)
   if (bare !== undefined && value === undefined) return [{ kind: 'directive', name: bare, value: '', span }]
   const valued = VALUED.find((name) => name === word)
-  if (valued !== undefined && value !== undefined && value.trim() !== '') {
+  const isWay = valued !== 'figure' || FIGURES.includes(unquoted(value?.trim() ?? ''))
+  if (valued !== undefined && value !== undefined && value.trim() !== '' && isWay) {
     return [{ kind: 'directive', name: valued, value: unquoted(value.trim()), span }]
   }
   report({
@@ -31,9 +34,11 @@ export function directivesOf(body: string, span: Span, report: Report): Directiv
     severity: 'warning',
     span,
     message: `the directive "${text}" is not known`,
-    hint: NAMES.includes(word)
-      ? `write "${valued === undefined ? word : `${word}=…`}"`
-      : `known are ${[...BARE, ...VALUED.map((name) => `${name}=…`)].join(', ')}`,
+    hint: !isWay
+      ? `write ${FIGURES.map((way) => `figure=${way}`).join(', ')}`
+      : NAMES.includes(word)
+        ? `write "${valued === undefined ? word : `${word}=…`}"`
+        : `known are ${[...BARE, ...VALUED.map((name) => `${name}=…`)].join(', ')}`,
   })
   return []
 }

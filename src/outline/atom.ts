@@ -117,6 +117,8 @@ export interface Wish {
   readonly visible: 'show' | 'say' | null
   readonly title: string | null
   readonly layout: string | null
+  /** How a figure is to stand: `full`, `beside`, `above` or `small`. */
+  readonly figure: string | null
   /** What the leader wants to remember here. */
   readonly notes: readonly string[]
   /** The spans of the directives, to report where one cannot be had. */

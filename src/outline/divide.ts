@@ -41,7 +41,16 @@ interface Where {
   readonly item: ItemPlace | null
 }
 
-const NO_WISH: Wish = { break: false, keep: null, visible: null, title: null, layout: null, notes: [], spans: [] }
+const NO_WISH: Wish = {
+  break: false,
+  keep: null,
+  visible: null,
+  title: null,
+  layout: null,
+  figure: null,
+  notes: [],
+  spans: [],
+}
 
 function walkPiece(walk: Walk, piece: Piece, where: Where): void {
   if (piece.kind === 'directive') {
@@ -88,7 +97,12 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
   }
   // What is empty can follow no wish; the next block gets it.
   if (walk.atoms.length === first) walk.asked.unshift(...asked)
-  else if (asked.length > 0) grant(walk, first, wishOf(walk, asked))
+  else if (asked.length > 0) {
+    for (const directive of asked)
+      if (directive.name === 'figure' && !walk.atoms.slice(first).some(({ content }) => content.kind === 'figure'))
+        walk.report(noFigure(directive))
+    grant(walk, first, wishOf(walk, asked))
+  }
 }
 
 /** Notes are about what they stand behind; at the start of a section, about what follows. */
@@ -247,6 +261,7 @@ function wishOf(walk: Walk, asked: readonly Directive[]): Wish {
     visible: has('show') ? 'show' : has('say') ? 'say' : null,
     title,
     layout,
+    figure: value('figure'),
     notes: [],
     spans: asked.map(({ name, span }) => ({ name, span })),
   }
@@ -257,7 +272,12 @@ function grant(walk: Walk, first: number, wish: Wish): void {
   for (let index = first; index < walk.atoms.length; index++) {
     const atom = walk.atoms[index]
     if (atom === undefined) continue
-    const whole = { ...atom.wish, keep: wish.keep ?? atom.wish.keep, visible: wish.visible ?? atom.wish.visible }
+    const whole = {
+      ...atom.wish,
+      keep: wish.keep ?? atom.wish.keep,
+      visible: wish.visible ?? atom.wish.visible,
+      figure: atom.content.kind === 'figure' ? (wish.figure ?? atom.wish.figure) : null,
+    }
     const opening =
       index === first
         ? { break: wish.break || whole.break, title: wish.title ?? whole.title, layout: wish.layout ?? whole.layout }
@@ -273,6 +293,16 @@ function idle(directive: Directive) {
     span: directive.span,
     message: `nothing follows the directive "${directive.name}"`,
     hint: 'put it on a line of its own before the block it is about',
+  } as const
+}
+
+function noFigure(directive: Directive) {
+  return {
+    code: 'directive-not-followed',
+    severity: 'warning',
+    span: directive.span,
+    message: `no figure follows the directive "figure=${directive.value}"`,
+    hint: 'put it on a line of its own right before the figure',
   } as const
 }
 

@@ -41,7 +41,8 @@ export function figureArrangements(
   if (figure.content.kind !== 'figure') return []
   const { image, others, caption } = figure.content
   const answer = answerFor([image, ...others], room.answers)
-  const frame = frameOf(figure, answer, { ...image, caption }, room)
+  const usual = frameOf(figure, answer, { ...image, caption }, room)
+  const frame = figure.wish.figure === 'small' ? small(usual) : usual
   const alone = frame(room.box)
   const whole = areaOf(alone)
   if (before.length + after.length === 0) {
@@ -51,6 +52,35 @@ export function figureArrangements(
     arrangement,
     share: 'figure' in arrangement ? areaOf(arrangement.figure) / whole : 0,
   }))
+}
+
+/** Whether a figure stands as its author wishes; one without a wish does. */
+export function isAsWished({ wish }: Atom, layout: Arrangement['layout']): boolean {
+  switch (wish.figure) {
+    case 'full':
+      return layout === 'figure'
+    case 'beside':
+      return layout === 'figure-beside'
+    case 'above':
+      return layout === 'figure-above'
+    default:
+      return true
+  }
+}
+
+/** Of the width and of the height that it could have. */
+const SMALL = 0.45
+
+function small(frame: Frame): Frame {
+  return (box) => {
+    const width = Math.round(box.width * SMALL)
+    return frame({
+      ...box,
+      x: box.x + Math.round((box.width - width) / 2),
+      width,
+      height: Math.round(box.height * SMALL),
+    })
+  }
 }
 
 function answerFor(images: readonly Image[], answers: Answers): DrawnFigure | MissingFigure {

@@ -10,7 +10,7 @@ import { groundOf, type PlanInput } from './ground.ts'
 import { openingOf } from './opening.ts'
 import { slideMaker } from './slide-maker.ts'
 import { tidy } from './tidy.ts'
-import { followWishes, reportLostLayouts, showSomething } from './wishes.ts'
+import { followWishes, reportLostFigures, reportLostLayouts, showSomething } from './wishes.ts'
 
 export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   const ground = groundOf(divided, input, report)
@@ -21,5 +21,6 @@ export function plan(divided: Atoms, input: PlanInput, report: Report): Deck {
   const chosen = chooseBreaks(ground, maker, opening.intro, opening.count)
   const stretches = fillUp(tidy(chosen, ground, maker), ground, maker)
   reportLostLayouts(stretches, ground, maker)
+  reportLostFigures(stretches, ground)
   return deckOf(stretches, opening, ground, maker)
 }

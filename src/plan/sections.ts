@@ -105,7 +105,7 @@ export function sectionsOf(
       place: { block: -1 - section.index, line: 0, opens: true, quoted: false, item: null },
       role: 'plain',
       importance: 14,
-      wish: { break: false, keep: null, visible: null, title: null, layout: null, notes: [], spans: [] },
+      wish: { break: false, keep: null, visible: null, title: null, layout: null, figure: null, notes: [], spans: [] },
     }
   }
 

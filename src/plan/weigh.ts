@@ -9,7 +9,7 @@ import { beside } from './beside.ts'
 import { columns } from './columns.ts'
 import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
-import { figureArrangements } from './figures.ts'
+import { figureArrangements, isAsWished } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows } from './flow.ts'
 import { roomOf } from './notes.ts'
@@ -238,6 +238,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
       arrangement,
       cost:
         step +
+        (isAsWished(figure, arrangement.layout) ? 0 : costs.unwished) +
         rows +
         lonely +
         (before.length > 0 && !isGone ? costs.beforeFigure : 0) +

@@ -2,6 +2,7 @@
 
 import type { Report } from '../base/diagnostic.ts'
 import type { Atom } from '../outline/atom.ts'
+import { isAsWished } from './figures.ts'
 import type { Ground } from './ground.ts'
 import { notFollowed, notKept } from './not-followed.ts'
 import type { Stretch } from './search.ts'
@@ -53,6 +54,17 @@ export function reportLostLayouts(stretches: readonly Stretch[], { atoms, report
   for (const [first, layout] of maker.layouts) {
     const atom = atoms[first]
     if (atom !== undefined && layoutAt.get(first) !== layout) withoutLayout(atom, report)
+  }
+}
+
+/** Figures that stand otherwise than was wished for. */
+export function reportLostFigures(stretches: readonly Stretch[], { atoms, report }: Ground): void {
+  for (const { first, end, arrangement } of stretches) {
+    for (const atom of atoms.slice(first, end)) {
+      if (atom.wish.figure === null || isAsWished(atom, arrangement.layout)) continue
+      const message = `this figure cannot stand "${atom.wish.figure}" with what belongs to it`
+      notFollowed(report, 'figure', atom, message, 'shorten the text beside it, or take the directive out')
+    }
   }
 }
 
