@@ -12,6 +12,7 @@ export type Command =
   | 'speaker'
   | 'help'
   | 'scheme'
+  | 'zoom'
   | 'larger'
   | 'smaller'
   | 'pause'
@@ -45,6 +46,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['?', 'help'],
   ['？', 'help'],
   ['d', 'scheme'],
+  ['z', 'zoom'],
   ['+', 'larger'],
   ['=', 'larger'],
   ['-', 'smaller'],

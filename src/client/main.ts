@@ -17,6 +17,7 @@ import { speaker } from './speaker/speaker.ts'
 import { prepareSteps, showStep } from './steps.ts'
 import { titleOf } from './title-of.ts'
 import { wordsFor } from './words.ts'
+import { zoomIn } from './zoom.ts'
 
 declare global {
   interface Window {
@@ -39,6 +40,7 @@ async function play(root: HTMLElement): Promise<void> {
   const help = helpIn(document, words)
   const overview = overviewOf(root, player, words)
   const jump = jumper(player.show)
+  const zoom = zoomIn(root, words, () => !overview.isOpen())
   const black = curtain(() => {
     announce(black.isDown() ? words.black : '')
     view.page()?.setBlack(black.isDown())
@@ -59,6 +61,7 @@ async function play(root: HTMLElement): Promise<void> {
       view.page()?.setBlack(black.isDown())
     },
     help: help.toggle,
+    zoom: () => zoom.toggle(player.slides[player.current()]!),
     scheme: () => {
       toggleScheme()
       view.page()?.matchScheme()
@@ -92,7 +95,9 @@ async function play(root: HTMLElement): Promise<void> {
     // In the overview the browser's own keys scroll.
     if (overview.isOpen() && (command === 'next' || command === 'previous')) return
     event.preventDefault()
-    if (command === 'help') toggleHelp()
+    // What would move, or close, closes the figure first.
+    if (zoom.isOpen() && command !== 'zoom') zoom.close()
+    else if (command === 'help') toggleHelp()
     else if (command === 'digit') jump.digit(event.key)
     else act(command)
   }

@@ -8,6 +8,7 @@ export interface Words {
   readonly close: string
   readonly black: string
   readonly controls: string
+  readonly figure: string
   readonly blocked: string
   readonly noFullScreen: string
   readonly keys: readonly KeyWords[]
@@ -50,6 +51,7 @@ const english: Words = {
   close: 'Close',
   black: 'The screen is black',
   controls: 'Controls',
+  figure: 'Figure',
   blocked: 'The browser blocked the speaker view. Allow pop-up windows for this page, then press S again.',
   noFullScreen: 'Press F in the window of the deck.',
   keys: [
@@ -61,6 +63,7 @@ const english: Words = {
     { keys: ['S'], does: 'speaker view' },
     { keys: ['B', '.'], does: 'black screen' },
     { keys: ['F'], does: 'full screen' },
+    { keys: ['Z'], does: 'enlarge the figure' },
     { keys: ['D'], does: 'light or dark' },
     { keys: ['?'], does: 'this help' },
     { keys: ['+', '−'], does: 'size of the source text (speaker view)' },
@@ -97,6 +100,7 @@ const chinese: Words = {
   close: '关闭',
   black: '屏幕已变黑',
   controls: '翻页',
+  figure: '图',
   blocked: '浏览器拦截了演讲者视图。请允许本页弹出窗口，再按一次 S。',
   noFullScreen: '请在幻灯片窗口里按 F。',
   keys: [
@@ -108,6 +112,7 @@ const chinese: Words = {
     { keys: ['S'], does: '演讲者视图' },
     { keys: ['B', '.'], does: '黑屏' },
     { keys: ['F'], does: '全屏' },
+    { keys: ['Z'], does: '放大图' },
     { keys: ['D'], does: '浅色、深色' },
     { keys: ['?'], does: '本帮助' },
     { keys: ['+', '−'], does: '原文字号（演讲者视图）' },

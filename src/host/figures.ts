@@ -146,12 +146,12 @@ async function embedded(
   store.set(key, pending)
   const result = await pending
   if (result.kind !== 'picture') return without(result.kind, remark(need, 'figure-unreadable', firstLine(result.why)))
-  const { width, height, uri } = result
+  const { width, height, isClear, uri } = result
   const isStrip = Math.max(width / height, height / width) > 8
   const diagnostics = isStrip
     ? [remark(need, 'figure-small', `${width} × ${height} pixels leave little to read on a slide`)]
     : []
-  const markup = html`<img alt="${need.alt}" src="${uri}" width="${width}" height="${height}">`
+  const markup = html`<img alt="${need.alt}" src="${uri}" width="${width}" height="${height}"${isClear ? html` data-clear` : null}>`
   return { answer: { kind: 'drawn', width, height, markup, type: null, characters: '' }, diagnostics }
 }
 

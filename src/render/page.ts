@@ -60,20 +60,23 @@ const WORTH_SHARING = 2000
 
 /** A picture that stands on several slides stands in the page once, and each of its places refers to it. */
 function withSharedPictures(slides: Markup): { readonly slides: Markup; readonly pictures: Markup | null } {
-  const image = /<img alt="([^"]*)" src="(data:[^"]*)" width="(\d+)" height="(\d+)">/g
+  const image = /<img alt="([^"]*)" src="(data:[^"]*)" width="(\d+)" height="(\d+)"( data-clear)?>/g
   const count = new Map<string, number>()
   for (const [, , source = ''] of slides.text.matchAll(image)) count.set(source, (count.get(source) ?? 0) + 1)
   const shared = [...count].flatMap(([source, times]) => (times > 1 && source.length > WORTH_SHARING ? [source] : []))
   if (shared.length === 0) return { slides, pictures: null }
   const numbers = new Map(shared.map((source, index) => [source, index + 1]))
   const sizes = new Map<string, string>()
-  const text = slides.text.replace(image, (own, alt: string, source: string, width: string, height: string) => {
-    const number = numbers.get(source)
-    if (number === undefined) return own
-    sizes.set(source, `width="${width}" height="${height}"`)
-    const label = alt === '' ? 'aria-hidden="true"' : `role="img" aria-label="${alt}"`
-    return `<svg class="shared" viewBox="0 0 ${width} ${height}" ${label}><use href="#picture-${number}"/></svg>`
-  })
+  const text = slides.text.replace(
+    image,
+    (own, alt: string, source: string, width: string, height: string, clear = '') => {
+      const number = numbers.get(source)
+      if (number === undefined) return own
+      sizes.set(source, `width="${width}" height="${height}"`)
+      const label = alt === '' ? 'aria-hidden="true"' : `role="img" aria-label="${alt}"`
+      return `<svg class="shared" viewBox="0 0 ${width} ${height}" ${label}${clear}><use href="#picture-${number}"/></svg>`
+    },
+  )
   const pictures = shared.map(
     (source) => `<image id="picture-${numbers.get(source)}" ${sizes.get(source)} href="${source}"/>`,
   )

@@ -2,7 +2,7 @@
 // described by its labels. What cannot be drawn stays code.
 
 import { type DiagramKind, type DiagramNeed, diagramKey } from '../../article/with-diagrams.ts'
-import type { Markup } from '../../base/html.ts'
+import { type Markup, markup } from '../../base/html.ts'
 import type { DiagramAnswer } from '../../measure/answers.ts'
 import type { Faces } from '../../measure/measurer.ts'
 import type { FontFile } from '../../render/fonts.ts'
@@ -139,9 +139,11 @@ function answerOf(pair: Pair, prefix: string): DiagramAnswer {
   const light = drawing(pair.light, alt, prefix)
   const dark = drawing(pair.dark, alt, prefix)
   if (light.kind !== 'drawing' || dark.kind !== 'drawing') throw new Error('a drawing that was clean once is not twice')
-  const markup = inBothSchemes(light.markup, dark.markup) ?? light.markup
+  const both = inBothSchemes(light.markup, dark.markup)
+  // One that has its colours for both needs no light paper in the dark.
+  const inBoth = both === null ? light.markup : markup(both.text.replace('data-ink="own"', 'data-ink="both"'))
   const { width, height, type, characters } = light
-  return { kind: 'drawn', figure: { kind: 'drawn', width, height, markup, type, characters }, alt }
+  return { kind: 'drawn', figure: { kind: 'drawn', width, height, markup: inBoth, type, characters }, alt }
 }
 
 const MOST_LABELS = 400

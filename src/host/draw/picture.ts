@@ -7,7 +7,14 @@ import type { ImageType } from './image-type.ts'
 
 export type Picture =
   /** Width and height are those of the picture as it was made, upright. */
-  | { readonly kind: 'picture'; readonly width: number; readonly height: number; readonly uri: string }
+  | {
+      readonly kind: 'picture'
+      readonly width: number
+      readonly height: number
+      readonly uri: string
+      /** What is behind it can be seen through it. */
+      readonly isClear: boolean
+    }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'too-large'; readonly why: string }
 
@@ -24,7 +31,7 @@ export async function picture(bytes: Buffer, type: Exclude<ImageType, 'svg'>): P
   const { default: sharp } = await import('sharp')
   try {
     const open = () => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'truncated' })
-    const { width: storedWidth, height: storedHeight, orientation = 1 } = await open().metadata()
+    const { width: storedWidth, height: storedHeight, orientation = 1, hasAlpha } = await open().metadata()
     if (storedWidth * storedHeight > maxPixels) return tooLarge(storedWidth, storedHeight)
     const isTurned = orientation >= 5
     const width = isTurned ? storedHeight : storedWidth
@@ -38,7 +45,22 @@ export async function picture(bytes: Buffer, type: Exclude<ImageType, 'svg'>): P
         height: Math.max(1, Math.round(height * scale)),
       })
     const best = await smallest(upright, bytes, type, scale === 1 && orientation === 1)
-    return { kind: 'picture', width, height, uri: `data:image/${best.type};base64,${best.bytes.toString('base64')}` }
+    const isClear =
+      hasAlpha === true &&
+      !(
+        await upright
+          .clone()
+          .png()
+          .toBuffer()
+          .then((png) => sharp(png).stats())
+      ).isOpaque
+    return {
+      kind: 'picture',
+      width,
+      height,
+      isClear,
+      uri: `data:image/${best.type};base64,${best.bytes.toString('base64')}`,
+    }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return /exceeds pixel limit/i.test(why) ? { kind: 'too-large', why } : { kind: 'unreadable', why }

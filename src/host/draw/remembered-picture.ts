@@ -6,12 +6,13 @@ import type { ImageType } from './image-type.ts'
 import { type Picture, packerVersion, picture } from './picture.ts'
 
 /** Changes with what `picture` makes of the same bytes. */
-const PACKING = 1
+const PACKING = 2
 
 /** The head of a file: one line of JSON, then the bytes. */
 interface Head {
   readonly width: number
   readonly height: number
+  readonly isClear: boolean
   readonly type: string
   readonly length: number
   readonly sum: string
@@ -38,21 +39,22 @@ function read(file: Buffer): Picture | null {
   const end = file.indexOf(10)
   if (end < 0) return null
   try {
-    const { width, height, type, length, sum } = JSON.parse(file.toString('utf8', 0, end)) as Head
+    const { width, height, isClear, type, length, sum } = JSON.parse(file.toString('utf8', 0, end)) as Head
     const packed = file.subarray(end + 1)
     if (packed.length !== length || sumOf(packed) !== sum) return null
-    return { kind: 'picture', width, height, uri: `data:image/${type};base64,${packed.toString('base64')}` }
+    return { kind: 'picture', width, height, isClear, uri: `data:image/${type};base64,${packed.toString('base64')}` }
   } catch {
     return null
   }
 }
 
-function written({ width, height, uri }: Extract<Picture, { kind: 'picture' }>): Buffer {
+function written({ width, height, isClear, uri }: Extract<Picture, { kind: 'picture' }>): Buffer {
   const [before = '', base64 = ''] = uri.split(';base64,')
   const packed = Buffer.from(base64, 'base64')
   const head: Head = {
     width,
     height,
+    isClear,
     type: before.slice('data:image/'.length),
     length: packed.length,
     sum: sumOf(packed),
