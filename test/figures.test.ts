@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -375,4 +375,57 @@ test('a picture that stands on many slides stands in the page once', async () =>
   expect(html.match(/data:image\/(?:png|webp)/g)?.length).toBe(1)
   expect(html.match(/<use href="#picture-1"\/>/g)?.length).toBe(20)
   expect(html).toContain('aria-label="Noise 7"')
+})
+
+test.each([
+  ['<rect x="10" y="20" width="100" height="50"/>', [10, 20, 100, 50]],
+  ['<g transform="translate(5,5) scale(2)"><circle cx="10" cy="10" r="5"/></g>', [15, 15, 20, 20]],
+  ['<path d="M10,10l20,0v30h-20z"/>', [10, 10, 20, 30]],
+  ['<polygon points="0,0 40,0 20,30"/><defs><rect width="900" height="900"/></defs>', [0, 0, 40, 30]],
+  ['<line x1="0" y1="0" x2="10" y2="10" transform="rotate(90)"/>', [-10, 0, 10, 10]],
+  ['<text x="0" y="20">中文</text>', [0, 4, 32, 20.8]],
+])('a drawing without size has the box of what it draws: %s', async (inner, [x = 0, y = 0, width = 0, height = 0]) => {
+  const { boundsOf } = await import('../src/host/draw/svg-bounds.ts')
+  const { svgTree } = await import('../src/host/draw/svg-tree.ts')
+  const root = svgTree(`<svg xmlns="http://www.w3.org/2000/svg">${inner}</svg>`)
+  if (root === null || root === 'too-large') throw new Error('no drawing')
+  const bounds = boundsOf(root)
+  for (const [is, should] of [
+    [bounds?.x, x],
+    [bounds?.y, y],
+    [bounds?.width, width],
+    [bounds?.height, height],
+  ] as const)
+    expect(is).toBeCloseTo(should, 5)
+})
+
+const faults = path.join(import.meta.dirname, '..', '..', 'shared', 'faults', 'images')
+const HAS_FAULTS = existsSync(faults)
+if (!HAS_FAULTS) console.warn(`${faults} is not there: its pictures are not tried`)
+
+test.skipIf(!HAS_FAULTS).each([
+  ['big-16384x4096.png', 'drawn', []],
+  ['exif6.jpg', 'drawn', []],
+  ['html-named.png', 'missing', ['warning figure-type']],
+  ['malformed.svg', 'missing', []],
+  ['nosize.svg', 'drawn', ['warning figure-size-guessed']],
+  ['ok.png', 'drawn', []],
+  ['png-named.jpg', 'drawn', ['note figure-type']],
+  ['script.svg', 'drawn', ['warning figure-cleaned']],
+  ['svg-named.png', 'missing', ['warning figure-type']],
+  ['t.webp', 'drawn', []],
+  ['tall-10x20000.png', 'drawn', ['warning figure-small']],
+  ['truncated.png', 'missing', ['warning figure-unreadable']],
+  ['wide-20000x10.png', 'drawn', ['warning figure-small']],
+  ['zero-bytes.png', 'missing', ['warning figure-type']],
+])('%s is %s', async (name, kind, codes) => {
+  const need = { path: name, alt: 'alt', span: { start: 0, end: 1 } }
+  const { answers, diagnostics } = await answerFigures([need], path.join(faults, 'article.md'), faults)
+  const answer = answers.get(figureKey(need))
+  expect(answer?.kind).toBe(kind)
+  expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(codes)
+  if (answer?.kind === 'drawn') {
+    expect(answer.markup.text).not.toMatch(/<script|onload|javascript|href="http/i)
+    if (name === 'exif6.jpg') expect(answer.width).toBeLessThan(answer.height)
+  }
 })

@@ -75,7 +75,7 @@ export function reportMissing(needs: readonly FigureNeed[], answers: Answers, re
       severity: 'warning',
       span: need.span,
       message: messageOf(need, answer),
-      hint: hintOf(answer),
+      ...hinted(hintOf(answer)),
     })
   }
 }
@@ -99,7 +99,7 @@ function messageOf({ path }: FigureNeed, { reason }: MissingFigure): string {
   }
 }
 
-function hintOf({ reason, tried, nearest }: MissingFigure): string {
+function hintOf({ reason, tried, nearest }: MissingFigure): string | null {
   const looked = tried.length === 0 ? '' : `looked in ${[...new Set(tried)].join(', ')}`
   const meant = nearest === null ? '' : `did you mean "${nearest}"?`
   const way =
@@ -108,7 +108,8 @@ function hintOf({ reason, tried, nearest }: MissingFigure): string {
       : reason === 'outside-root'
         ? 'put it inside, or set the root'
         : ''
-  return [looked, meant, way].filter((text) => text !== '').join('; ')
+  const hints = [looked, meant, way].filter((text) => text !== '')
+  return hints.length === 0 ? null : hints.join('; ')
 }
 
 /** Files and diagrams by their paths. */

@@ -30,6 +30,8 @@ export interface FigureArrangement {
 const WIDTHS = [0.64, 0.6, 0.56, 0.52, 0.48, 0.44, 0.4, 0.36]
 /** The least width of text beside a figure, in its own size. */
 const TEXT_WIDTH = 11
+/** The least side of a figure's box, px. */
+const STRIP = 8
 const NOT_FOUND: MissingFigure = { kind: 'missing', reason: 'not-found', tried: [], nearest: null }
 
 export function figureArrangements(
@@ -154,7 +156,11 @@ function sizeIn(
   // Nor is a drawing so large that its letters are larger than those of a title.
   const most = !isVector(answer) ? 1 : answer.type === null ? Number.POSITIVE_INFINITY : theme.title.size / answer.type
   const scale = Math.min(width / answer.width, height / answer.height, most)
-  return { width: Math.round(answer.width * scale), height: Math.round(answer.height * scale) }
+  // A strip stands in a box that is at least a line.
+  return {
+    width: Math.max(STRIP, Math.round(answer.width * scale)),
+    height: Math.max(STRIP, Math.round(answer.height * scale)),
+  }
 }
 
 function beside(

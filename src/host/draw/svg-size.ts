@@ -1,5 +1,6 @@
 // How large a drawing is by its own word, in CSS pixels.
 
+import { boundsOf } from './svg-bounds.ts'
 import type { SvgElement } from './svg-tree.ts'
 
 export interface SvgSize {
@@ -35,7 +36,14 @@ export function svgSize(root: SvgElement): SvgSize {
     return { width: boxWidth, height: boxHeight, viewBox, isGuessed: false }
   }
   if (width !== null && height !== null) return { width, height, viewBox: `0 0 ${width} ${height}`, isGuessed: false }
-  return { width: 800, height: 600, viewBox: '0 0 800 600', isGuessed: true }
+  const bounds = boundsOf(root)
+  if (bounds === null || !isSize(bounds.width) || !isSize(bounds.height))
+    return { width: 800, height: 600, viewBox: '0 0 800 600', isGuessed: true }
+  const around = Math.max(2, 0.02 * Math.max(bounds.width, bounds.height))
+  const rounded = (value: number) => Math.round(value * 100) / 100
+  const [boxWidth, boxHeight] = [rounded(bounds.width + 2 * around), rounded(bounds.height + 2 * around)]
+  const viewBox = `${rounded(bounds.x - around)} ${rounded(bounds.y - around)} ${boxWidth} ${boxHeight}`
+  return { width: boxWidth, height: boxHeight, viewBox, isGuessed: true }
 }
 
 function length(written: string | undefined): number | null {
