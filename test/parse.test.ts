@@ -6,6 +6,7 @@ import { languageOf } from '../src/article/language-of.ts'
 import { parse } from '../src/article/parse.ts'
 import type { Diagnostic } from '../src/base/diagnostic.ts'
 import { sourceOf } from '../src/base/source.ts'
+import { readSource } from '../src/check/read-source.ts'
 
 function read(text: string): { blocks: readonly Block[]; found: Diagnostic[]; text: string } {
   const found: Diagnostic[] = []
@@ -76,4 +77,13 @@ test.each([
   ['en', '# Bread\n\nIt is a day of waiting.\n'],
 ])('the language is told from the letters of the article, and from its title: %s', (lang, text) => {
   expect(languageOf(parse(sourceOf('a.md', text), () => {}))).toBe(lang)
+})
+
+test('a badge is the words that it says, and one that says nothing is nothing', () => {
+  const text =
+    '[![build](https://img.shields.io/x.svg)](https://example.org) ![](https://badgen.net/y) ![A boat](boat.png)'
+  const inlines = inlinesOf(read(text).blocks[0])
+  expect(words(inlines).trim()).toBe('build')
+  expect(inlines.filter(({ kind }) => kind === 'image')).toMatchObject([{ path: 'boat.png' }])
+  expect(readSource(text).images.map(({ start, end }) => text.slice(start, end))).toEqual(['![A boat](boat.png)'])
 })

@@ -3,6 +3,7 @@
 import type { Report } from '../base/diagnostic.ts'
 import type { LineTable, Span } from '../base/source.ts'
 import type { Block, Inline, Omission } from './article.ts'
+import { isBadge } from './badges.ts'
 import { directivesOf } from './directives.ts'
 import { htmlTable } from './html-table.ts'
 import { imageOfTag, unknownTag } from './inlines.ts'
@@ -84,13 +85,11 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
     } else if (piece.name === 'hr') {
       endParagraph()
     } else if (piece.kind === 'open' && piece.name === 'img') {
-      inlines.push(
-        imageOfTag(
-          piece.tag,
-          span,
-          marks.map(({ mark }) => mark),
-        ),
-      )
+      const own = marks.map(({ mark }) => mark)
+      const image = imageOfTag(piece.tag, span, own)
+      if (!isBadge(image.path)) inlines.push(image)
+      else if (image.alt.trim() === '') omitted.push({ span, why: 'decoration' })
+      else inlines.push({ kind: 'text', text: image.alt, span, marks: own })
     } else if (isTransparent(piece.name)) {
       if (!isInlineElement(piece.name)) endParagraph()
       if (piece.name === 'figcaption') isCaption = piece.kind === 'open'

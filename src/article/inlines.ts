@@ -4,6 +4,7 @@ import type { Report } from '../base/diagnostic.ts'
 import { FORMULA_SIGN } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
 import type { Directive, Image, Inline, Mark, Omission, Text } from './article.ts'
+import { isBadge } from './badges.ts'
 import { directivesOf } from './directives.ts'
 import { positionOf, type Token } from './markdown.ts'
 import type { Offsets } from './offsets.ts'
@@ -49,6 +50,13 @@ export function readInlines(
     inlines.push(node)
   }
 
+  /** A badge is the words that it says. */
+  const addImage = (image: Image, at: number, end: number) => {
+    if (!isBadge(image.path)) inlines.push(image)
+    else if (image.alt.trim() === '') omitted.push({ span: spanOf(at, end), why: 'decoration' })
+    else inlines.push({ kind: 'text', text: image.alt, span: spanOf(at, end), marks: marks() })
+  }
+
   for (const token of tokens) {
     const { at, end } = positionOf(token)
     switch (token.type) {
@@ -77,7 +85,7 @@ export function readInlines(
         inlines.push({ kind: 'break', hard: token.type === 'hardbreak', span: spanOf(at, end) })
         break
       case 'image':
-        inlines.push(imageOf(token, spanOf(at, end), marks()))
+        addImage(imageOf(token, spanOf(at, end), marks()), at, end)
         break
       case 'footnote_ref':
         addText(token.info, at, end, [{ kind: 'note', label: token.content }])
@@ -120,7 +128,7 @@ export function readInlines(
       return
     }
     if (piece.kind === 'open' && piece.name === 'img') {
-      inlines.push(imageOfTag(piece.tag, span, marks()))
+      addImage(imageOfTag(piece.tag, span, marks()), at, at + tag.length)
       return
     }
     if (piece.kind === 'close') {

@@ -21,5 +21,9 @@ export const LEADER = /^\s*:{3,}\s*(?:notes|\{\s*\.notes\s*\})\s*$/i
 /** kramdown's, on a line of its own. */
 export const MARKDOWN_TAG = /^<\w+\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
 
+/** The address of a picture that a server draws to say a word or two. */
+export const BADGE =
+  /\((?:https?:)?\/\/[^\s)]*(?:shields\.io|badge|badgen\.net|travis-ci\.(?:org|com)|codecov\.io|coveralls\.io|circleci\.com|appveyor\.com|hits\.(?:dwyl|seeyoufarm)|visitor)/i
+
 /** A picture as Hexo writes it. */
 export const PICTURE_TAG = /(?<!`)\{%-?\s*(?:asset_img|img)\s[^%]*\.\w{2,5}\b[^%]*%\}/g

@@ -2,7 +2,7 @@
 // list items stand. It may take a character for text that is markup only where no letter is concerned.
 
 import type { Span } from '../base/source.ts'
-import { LEADER, LINE_MARKUP, MARKDOWN_TAG, PICTURE_TAG } from './dialect-marks.ts'
+import { BADGE, LEADER, LINE_MARKUP, MARKDOWN_TAG, PICTURE_TAG } from './dialect-marks.ts'
 import { definitionAt } from './link-syntax.ts'
 import { readHtmlMarkup, readMarkup } from './read-markup.ts'
 
@@ -207,7 +207,8 @@ function markRuns(runs: readonly Run[], mark: (start: number, end: number) => vo
     }
     const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
     for (const span of marks.map(placed)) mark(span.start, span.end)
-    return images.map(placed)
+    // A badge is the words that it says.
+    return images.filter((span) => !BADGE.test(text.slice(from + span.start, from + span.end))).map(placed)
   })
 }
 
