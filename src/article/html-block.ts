@@ -11,6 +11,8 @@ import type { Token } from './markdown.ts'
 import { offsetsOfLines } from './offsets.ts'
 import { decodedPieces, type HtmlPiece, htmlPieces, isInlineElement, isTransparent, markOfTag } from './raw-html.ts'
 
+const IMAGE = /!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+"([^"\n]*)")?\s*\)/g
+
 interface HtmlReader {
   readonly lines: LineTable
   readonly omitted: Omission[]
@@ -46,6 +48,20 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
     inlines = []
   }
   const addText = (at: number, end: number) => {
+    // Who centres a picture writes HTML around Markdown, which Markdown itself does not read.
+    let from = at
+    for (const { 0: whole, 1: alt = '', 2: path = '', 3: title = '', index } of content
+      .slice(at, end)
+      .matchAll(IMAGE)) {
+      addWords(from, at + index)
+      const span = spanOf(at + index, at + index + whole.length)
+      inlines.push({ kind: 'image', path, alt, title, span, marks: marks.map(({ mark }) => mark), source: null })
+      from = at + index + whole.length
+    }
+    addWords(from, end)
+  }
+  const addWords = (at: number, end: number) => {
+    if (end <= at) return
     let line = at
     content
       .slice(at, end)

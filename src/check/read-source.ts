@@ -191,25 +191,40 @@ function withoutPrefix(line: Line): ReadLine {
   return { ...line, bare: ' '.repeat(prefix) + line.text.slice(prefix) }
 }
 
+/** A picture of Markdown inside of a block of HTML, which the tool shows. */
+const HTML_IMAGE = /!\[([^\]\n]*)\]\(\s*<?[^)\s>]+>?(?:\s+"[^"\n]*")?\s*\)/g
+
 /** Marks what is markup in the runs; gives the images. */
 function markRuns(runs: readonly Run[], mark: (start: number, end: number) => void): Span[] {
   const labels = new Set<string>()
   const texts = runs.filter(({ isHtml }) => !isHtml).map((run) => ({ ...run, from: takeDefinitions(run, labels) }))
   for (const { start, text } of runs.filter(({ isHtml }) => isHtml))
     for (const span of readHtmlMarkup(text)) mark(start + span.start, start + span.end)
-  return texts.flatMap(({ start, text, from }) => {
-    mark(start, start + from)
-    const { marks, images } = readMarkup(text.slice(from), (label) => labels.has(label))
-    for (const { 0: tag, index } of text.slice(from).matchAll(PICTURE_TAG)) {
-      const span = { start: index, end: index + tag.length }
-      marks.push(span)
-      images.push(span)
-    }
-    const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
-    for (const span of marks.map(placed)) mark(span.start, span.end)
-    // A badge is the words that it says.
-    return images.filter((span) => !BADGE.test(text.slice(from + span.start, from + span.end))).map(placed)
-  })
+  const inHtml = runs
+    .filter(({ isHtml }) => isHtml)
+    .flatMap(({ start, text }) =>
+      Array.from(text.matchAll(HTML_IMAGE), ({ 0: image, 1: alt = '', index }) => {
+        const end = start + index + image.length
+        mark(start + index + 2 + alt.length, end)
+        return { start: start + index, end }
+      }),
+    )
+  return [
+    ...inHtml,
+    ...texts.flatMap(({ start, text, from }) => {
+      mark(start, start + from)
+      const { marks, images } = readMarkup(text.slice(from), (label) => labels.has(label))
+      for (const { 0: tag, index } of text.slice(from).matchAll(PICTURE_TAG)) {
+        const span = { start: index, end: index + tag.length }
+        marks.push(span)
+        images.push(span)
+      }
+      const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
+      for (const span of marks.map(placed)) mark(span.start, span.end)
+      // A badge is the words that it says.
+      return images.filter((span) => !BADGE.test(text.slice(from + span.start, from + span.end))).map(placed)
+    }),
+  ]
 }
 
 /** Adds the labels of the definitions that a paragraph begins with; gives where they end. */

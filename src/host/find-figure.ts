@@ -51,6 +51,12 @@ export async function findFigure(written: string, around: Surroundings): Promise
       isOutside = true // a link that leads out
     }
   }
+  // The article may stand elsewhere than where its site keeps it: what it climbs out for may stand beside it.
+  const inside = written.replace(/^(?:\.\.[\\/])+/, '')
+  if (isOutside && inside !== written) {
+    const beside = await findFigure(inside, around)
+    if (beside.kind === 'found') return { ...beside, how: beside.how ?? 'climbs out of the root, and stands inside' }
+  }
   if (isOutside && /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded(written))) return missing('outside-root')
   if (await leadsOut(written, folders, root)) return missing('outside-root')
   const relaxed = await relaxedFigure(written, folders, root)

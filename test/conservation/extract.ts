@@ -112,7 +112,10 @@ function articleText(article: string): ArticleText {
     // A picture in a table is its alt text.
     const isCell = ['th_open', 'td_open'].includes(tokens[index - 1]?.type ?? '')
     if (token.type === 'fence' || token.type === 'code_block') text += token.content
-    if (token.type === 'html_block') text += uncommented(token.content)
+    if (token.type === 'html_block') {
+      images += token.content.match(HTML_IMAGE)?.length ?? 0
+      text += uncommented(token.content).replace(HTML_IMAGE, '$1')
+    }
     for (const [position, child] of (token.children ?? []).entries()) {
       if (child.type === 'image' && !isCell) images++
       const pictures = child.type === 'text' ? (child.content.match(WIKI_PICTURE)?.length ?? 0) : 0
@@ -131,6 +134,7 @@ function withoutWiki(text: string): string {
   return text.replace(WIKI_PICTURE, '').replace(WIKI_LINK, '$1')
 }
 
+const HTML_IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g
 const WIKI_PICTURE = /!\[\[[^[\]|\n]+\.(?:png|jpe?g|svg|webp|gif)(?:\|[^[\]\n]*)?\]\]/g
 const WIKI_LINK = /!?\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]*\p{L}[^[\]|\n]*)\]\](?![[(])/gu
 
