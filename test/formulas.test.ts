@@ -1,5 +1,7 @@
 // Formulas: what is one, how it is drawn, what happens to one that cannot be.
 
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Block } from '../src/article/article.ts'
 import { parse } from '../src/article/parse.ts'
@@ -170,4 +172,55 @@ test('the reading of a source takes nothing inside a formula for a heading, an i
   const { headings, items } = readSource('# One\n\n$$\n- x\n= y\n# z\n> w\n$$\n\n\\begin{align}\n# a\n\\end{align}\n')
   expect(headings.map(({ text }) => text)).toEqual(['One'])
   expect(items).toEqual([])
+})
+
+const corpus = path.join(import.meta.dirname, '..', '..', 'shared', 'corpus')
+const mathematical = existsSync(corpus) ? ['zh-math-d2l-linreg', 'en-math-cs231n', 'ja-math-boltzmann'] : []
+if (mathematical.length === 0) console.warn(`${corpus} is not there: its formulas are not tried`)
+
+test.skipIf(mathematical.length === 0).each(mathematical)(
+  'every formula of %s is set, and the widest fits',
+  async (name) => {
+    const file = path.join(corpus, name, 'index.md')
+    for (const aspect of ['16:9', '4:3'] as const) {
+      const { deck, messages, html } = await compile(readFileSync(file, 'utf8'), {
+        path: file,
+        aspect,
+        density: 'full',
+      })
+      expect(messages.filter(({ code }) => code === 'formula-failed')).toEqual([])
+      expect(html.match(/<annotation /g)?.length).toBeGreaterThan(10)
+      const rows = deck.slides.flatMap((slide) => ('column' in slide ? slide.column.rows : []))
+      for (const row of rows) {
+        if (row.kind !== 'formula') continue
+        expect(row.drawn.width * row.size).toBeLessThanOrEqual(aspect === '4:3' ? 840 : 1128)
+        expect(row.size).toBeGreaterThanOrEqual(18)
+      }
+    }
+  },
+)
+
+test('formulas, code and diagrams make a page no heavier than their own drawings and 150 kB', async () => {
+  const plain = 'The loss is small, and the code is short: it is drawn when the deck is built.'
+  const formulas = Array.from(
+    { length: 20 },
+    (_, index) => `$$L_{${index}} = \\frac{1}{n} \\sum_{i=1}^{n} (y_i - \\hat{y}_i)^{${index}}$$`,
+  )
+  const code = Array.from(
+    { length: 10 },
+    (_, index) => `\`\`\`ts\nconst n${index}: number = Math.sqrt(${index}) // a root\n\`\`\``,
+  )
+  const diagram = '```dot\ndigraph { loss -> code -> deck }\n```'
+  const sections = formulas.map(
+    (formula, index) => `## Part ${index}\n\n${plain}\n\n${formula}\n\n${code[index] ?? diagram}\n`,
+  )
+  const rich = await compile(sections.join('\n'))
+  const bare = await compile(formulas.map((_, index) => `## Part ${index}\n\n${plain}\n`).join('\n'))
+  const drawings = Array.from(rich.html.matchAll(/<figure [\s\S]*?<\/figure>/g), ([figure]) => figure.length).reduce(
+    (sum, one) => sum + one,
+    0,
+  )
+  expect(rich.promise).toBe('kept')
+  expect(Buffer.byteLength(rich.html) - drawings - Buffer.byteLength(bare.html)).toBeLessThan(150_000)
+  expect(/mathjax|shiki|graphviz|viz\.js/i.test(rich.html)).toBe(false)
 })

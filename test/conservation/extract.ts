@@ -201,6 +201,7 @@ function withoutDialects(text: string): string {
       (_, title: string, inside: string) => `${title}\n\n${inside.replace(/^ {4}/gm, '')}`,
     )
     .replace(/^> \[!\w+\][+-]?/gm, '> ')
+    .replace(/^:(?:eq)?label:`[^`]*`$/gm, '')
     .replace(/^(?:\[TOC\]|\{:[^}]*\})$/gm, '')
     .replace(/(?<![_^])\{(?:[#.:][^}]*|\w+=[^}]*)\}/g, '')
 }

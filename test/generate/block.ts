@@ -267,6 +267,7 @@ const odd = fc.constantFrom(
   '> [!WARNING]\n> The ice is thin.',
   '> [!tip] A title\n> 冰很薄。',
   '[TOC]',
+  ':label:`sec_one`',
   '{: .note .info}\nThe attribute stands before it.',
   '![Alt](y.png){width=50%} and more.',
   '### Anchored {#anchor}\n\nUnder it.',

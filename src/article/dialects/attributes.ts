@@ -7,8 +7,13 @@ import { instead } from './change.ts'
 const OPENS_MARKDOWN =
   /^\s*<(?:p|div|aside|section|article|blockquote|figure|center)\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
 
+/** A name for what stands above it, as books of code write it: ``:label:`sec_one` ``. */
+const LABEL = /^\s*:(?:eq)?label:`[^`]*`\s*$/
+
 export function attributes(lines: readonly PlainLine[]): Change[] {
   return lines.flatMap((line) =>
-    /^\s*\{:[^{}]*\}\s*$/.test(line.text) || OPENS_MARKDOWN.test(line.text) ? [instead(line, '', 'attribute')] : [],
+    /^\s*\{:[^{}]*\}\s*$/.test(line.text) || OPENS_MARKDOWN.test(line.text) || LABEL.test(line.text)
+      ? [instead(line, '', 'attribute')]
+      : [],
   )
 }
