@@ -40,6 +40,14 @@ export function figureNumber(caption: readonly Text[] | null): string | null {
   return caption === null ? null : (NUMBERED.exec(plain(caption).trim())?.[1] ?? null)
 }
 
+const NAMES = '(?:图表?|圖|図|그림|사진|Figures?|Fig\\.?|Abbildung|Abb\\.?|Diagram|Chart|Illustration)'
+
+/** Whether a text speaks of the figure of that number. */
+export function refersTo(text: string, number: string): boolean {
+  const digits = number.replace(/[.]/g, '\\.')
+  return new RegExp(`${NAMES}\\s*${digits}(?![\\d.-]*\\d)`, 'iu').test(text)
+}
+
 function captionIn(piece: Piece | undefined, isOver: boolean): readonly Text[] | null {
   const [line, ...others] = piece?.kind === 'lines' ? piece.lines : []
   if (piece?.kind !== 'lines' || line === undefined || others.length > 0 || piece.named) return null

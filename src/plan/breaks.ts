@@ -1,6 +1,7 @@
 // How bad, or how good, it is to begin a slide at each atom.
 
 import type { Atom } from '../outline/atom.ts'
+import { figureNumber, refersTo } from '../outline/captions.ts'
 import type { BreakCosts } from './costs.ts'
 import type { Sections } from './sections.ts'
 
@@ -125,6 +126,13 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const before = atoms[index - 1]
   const isText = (atom: Atom | undefined) =>
     atom !== undefined && atom.section === figure?.section && atom.content.kind === 'text' && atom.role !== 'closing'
+  const number = figure?.content.kind === 'figure' ? figureNumber(figure.content.caption) : null
+  if (number !== null) {
+    // The text that names a figure is its own.
+    const names = (atom: Atom | undefined) => isText(atom) && atom !== undefined && refersTo(wordsOf(atom), number)
+    if (names(before)) return 'before'
+    if (names(after)) return 'after'
+  }
   if (isText(before) && before !== undefined && leadsDown(before)) return 'before'
   // A sentence that leads to what comes next is not about this figure.
   const leadsOn =
@@ -163,21 +171,14 @@ const POINTS_BACK =
 const EXPLAINS =
   /^(?:其中|这里|此处|式中|ここで|ただし|여기서|(?:where|here|with|in which|for|and|so that|wobei|mit|hier)(?![\p{L}]))/iu
 
+function wordsOf(atom: Atom): string {
+  return atom.content.kind === 'text' ? atom.content.runs.map((run) => run.text).join('') : ''
+}
+
 function firstWords(atom: Atom): string {
-  return atom.content.kind === 'text'
-    ? atom.content.runs
-        .map((run) => run.text)
-        .join('')
-        .trimStart()
-        .slice(0, 20)
-    : ''
+  return wordsOf(atom).trimStart().slice(0, 20)
 }
 
 function lastWords(atom: Atom): string {
-  return atom.content.kind === 'text'
-    ? atom.content.runs
-        .map((run) => run.text)
-        .join('')
-        .slice(-40)
-    : ''
+  return wordsOf(atom).slice(-40)
 }
