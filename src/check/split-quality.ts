@@ -81,7 +81,9 @@ function faultsOf({ before, after }: Cut, homes: readonly Home[], source: Source
   const text = before.text.trim()
   const ending = text.slice(-24)
   const faults: Fault[] = []
-  const isHoldable = loadOf(text) + loadOf(after.text) <= heldBy(before.slide)
+  // An answer that only leads on takes what it leads to with it.
+  const led = LEADS_ON.test(after.text.trim()) ? homes[homes.indexOf(after) + 1] : undefined
+  const isHoldable = loadOf(text) + loadOf(after.text) + loadOf(led?.text ?? '') <= heldBy(before.slide)
   const isProse = before.way !== 'figure' && !isBlock(before.piece)
   if (/[:：]["'”’」』*_]*$/u.test(text) && isProse)
     faults.push({ kind: 'dangling lead-in', home: before, what: ending })

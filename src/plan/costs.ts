@@ -39,6 +39,8 @@ export interface Costs {
   readonly statement: { readonly key: number; readonly other: number }
   /** Columns where the text has parts of one kind: a reward. */
   readonly columns: number
+  /** How much more a slide of formulas costs that is too full: they need air. */
+  readonly fullOfFormulas: number
   /** A figure that stands otherwise than its author wishes. */
   readonly unwished: number
   /** What belongs together stays together up to this load, on a slide 1280 px wide. */
@@ -110,6 +112,7 @@ export const COSTS: Costs = {
   orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
   columns: -6,
+  fullOfFormulas: 4,
   unwished: 600,
   held: 130,
   beside: 8,

@@ -19,9 +19,15 @@ export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme:
     const column = columns.find((one) => !wraps(one)) ?? columns.at(cutsWords(columns[0]) ? -1 : 0)
     if (column === undefined) continue
     found.push({ layout: layoutOf(drafts), step, column })
-    if (hasBlock || column.height < box.height * 0.8) break
+    // Formulas grow and shrink with their text; code and tables have sizes of their own.
+    if ((hasBlock && !isFormulas(drafts)) || column.height < box.height * 0.8) break
   }
   return found
+}
+
+/** Whether all of the blocks are formulas. */
+export function isFormulas(drafts: readonly RowDraft[]): boolean {
+  return drafts.every((draft) => draft.kind === 'text' || draft.atom.content.kind === 'formula')
 }
 
 function isLarge({ rows }: Column, theme: Theme): boolean {

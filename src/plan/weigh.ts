@@ -11,7 +11,7 @@ import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
 import { figureArrangements, isAsWished } from './figures.ts'
 import type { Fitter } from './fit.ts'
-import { flows } from './flow.ts'
+import { flows, isFormulas } from './flow.ts'
 import { roomOf } from './notes.ts'
 import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
@@ -120,7 +120,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
       arrangement,
       cost:
         stepCost(costs, arrangement.step) * (hasBlock ? costs.stepsWithBlock : 1) +
-        fillCost(arrangement.column.height / box.height, costs, hasBlock) +
+        fillCost(arrangement.column.height / box.height, costs, hasBlock) *
+          (hasBlock && isFormulas(drafts) ? costs.fullOfFormulas : 1) +
         orphan +
         rows,
     }
