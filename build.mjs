@@ -14,7 +14,15 @@ const flags = new Set(process.argv.slice(2))
 const say = flags.has('--quiet') ? () => {} : (line) => console.log(line)
 
 /** Native, dynamic or optional: they find files beside themselves, or may be absent. */
-const external = ['sharp', 'shiki', 'puppeteer-core', '@puppeteer/browsers', '@sparticuz/chromium', 'subset-font', 'esbuild']
+const external = [
+  'sharp',
+  'shiki',
+  'puppeteer-core',
+  '@puppeteer/browsers',
+  '@sparticuz/chromium',
+  'subset-font',
+  'esbuild',
+]
 
 /**
  * What reveal.js can do and this client never asks for; together more than half of it. Its controllers are classes with
@@ -117,7 +125,7 @@ function safeInScript(code) {
 }
 
 async function buildTool() {
-  const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts' }
+  const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', drawer: 'src/host/draw/drawer.ts' }
   const there = []
   for (const [name, path] of Object.entries(entries)) {
     if (await exists(join(root, path))) there.push({ out: name, in: join(root, path) })

@@ -111,7 +111,8 @@ test('drawings hold shapes and text only, and have a colour for each scheme', ()
       )
     })
     expect([title, ...strange.map(({ name }) => name)]).toEqual([title])
-    expect([title, figure.includes('light-dark(')]).toEqual([title, true])
+    // Its author chose its colours.
+    expect([title, figure.includes('light-dark(')]).toEqual([title, title !== '点图四'])
     expect([title, /aria-label="[^"]/.test(figure)]).toEqual([title, true])
   }
 })
@@ -182,6 +183,89 @@ test.each([
   const figure = [...drawings(html).values()].join('').replace(/ aria-label="[^"]*"/g, '')
   const marks = Array.from(figure.matchAll(/<[^>]*>/g), ([tag]) => tag).join('')
   expect(/javascript|<script|<img|<iframe|<image|<a[ >]|\son\w+=|passwd/i.test(marks)).toBe(false)
+})
+
+test.each([
+  ['dot', 'digraph { a [peripheries=100000000 shape=box]; a -> b }', 'diagram-failed'],
+  ['dot', 'digraph { a [label="甲&#1;&#0;&#x1f;"]; a -> b }', null],
+  ['vega-lite', '{"data": {"sequence": {"start": 0, "stop": 1e9}}, "mark": "point"}', 'diagram-failed'],
+  [
+    'vega-lite',
+    '{"data": {"values": [{"a": 1}]}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "quantitative", "axis": {"values": {"expr": "sequence(0,1e8)"}}}}}',
+    'diagram-failed',
+  ],
+  [
+    'vega-lite',
+    '{"data": {"values": [{"a": 1}]}, "transform": [{"calculate": "test(/^(a+)+$/, \'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\')", "as": "r"}], "mark": "point"}',
+    'diagram-failed',
+  ],
+])('a %s that asks for all of the time or the memory costs neither: %j', async (language, code, expected) => {
+  const { html, diagnostics } = await built(
+    `${fence(language, code)}\n## Next\n\nMore.\n\n\`\`\`dot\ndigraph { 甲 -> 乙 }\n\`\`\`\n`,
+  )
+  expect(diagnostics.map((one) => one.code).filter((one) => one === 'diagram-failed')).toEqual(
+    expected === null ? [] : [expected],
+  )
+  expect(drawings(html).get('Next')).toContain('乙')
+})
+
+test('chance falls alike in every build', async () => {
+  const code =
+    '{"data": {"sequence": {"start": 0, "stop": 40}}, "transform": [{"calculate": "random()", "as": "r"}], "mark": "point", "encoding": {"x": {"field": "data", "type": "quantitative"}, "y": {"field": "r", "type": "quantitative"}}}'
+  const [first, again] = [await built(fence('vega-lite', code)), await built(fence('vega-lite', code))]
+  expect(drawings(first.html).size).toBe(1)
+  expect(again.html === first.html).toBe(true)
+})
+
+test.each([
+  ['mermaid', 'flowchart LR\n  甲 --> 乙\n  style 甲 fill:#ffe0b0,stroke:#000'],
+  ['mermaid', 'flowchart LR\n  classDef warm fill:#fdd\n  甲:::warm --> 乙'],
+  ['dot', 'digraph { 甲 [style=filled fillcolor="#ffe0b0"]; 甲 -> 乙 }'],
+  [
+    'vega-lite',
+    '{"data": {"values": [{"a": 1}]}, "mark": {"type": "point", "color": "#102030"}, "encoding": {"x": {"field": "a", "type": "quantitative"}}}',
+  ],
+])('a %s whose author chose colours stands on light paper in the dark: %j', async (language, code) => {
+  const figure = [...drawings((await built(fence(language, code))).html).values()].join('')
+  expect(figure).toContain('data-ink="own"')
+  expect(figure).not.toContain('light-dark(')
+})
+
+/** Width by height, px. */
+const shape = (figure = '') => /viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"/.exec(figure)?.slice(1).map(Number) ?? []
+const chain = 'abcdefgh'.split('').map((letter, index, all) => `${letter} -> ${all[index + 1] ?? 'z'}`)
+
+test.each([
+  ['mermaid', `flowchart TD\n${chain.join('\n').replaceAll('->', '-->')}`],
+  ['mermaid', `stateDiagram-v2\n${chain.join('\n').replaceAll('->', '-->')}`],
+  ['mermaid', `classDiagram\n${chain.join('\n').replaceAll('->', '<|--')}`],
+  ['mermaid', `erDiagram\n${chain.join(' : has\n').replaceAll('->', '||--o{')} : has`],
+  ['dot', `digraph { ${chain.join('; ')} }`],
+])('a %s that is tall and small lies down', async (language, code) => {
+  const [width = 0, height = 1] = shape([...drawings((await built(fence(language, code))).html).values()].join(''))
+  expect(width / height).toBeGreaterThan(2)
+})
+
+test('a short diagram, and one that names its direction to Graphviz, stay as they are', async () => {
+  for (const [language, code] of [
+    ['mermaid', 'flowchart TD\n  甲 --> 乙'],
+    ['dot', `digraph { rankdir=TB; ${chain.join('; ')} }`],
+  ] as const) {
+    const [width = 1, height = 0] = shape([...drawings((await built(fence(language, code))).html).values()].join(''))
+    expect(height / width).toBeGreaterThan(1)
+  }
+})
+
+test('an edge does not shine through its label', async () => {
+  const figure = [...drawings((await built(fence('mermaid', 'flowchart LR\n  甲 -->|送到| 乙'))).html).values()].join(
+    '',
+  )
+  const grounds = Array.from(figure.matchAll(/<rect [^>]*>/g), ([tag]) => tag).filter((tag) =>
+    tag.includes('width="36'),
+  )
+  expect(grounds.length).toBe(1)
+  expect(grounds[0]).not.toContain('opacity')
+  expect(grounds[0]).toContain('fill="rgb(255, 255, 255)"')
 })
 
 test('a diagram and the picture of it are one figure; code that wants to be code is no diagram', async () => {

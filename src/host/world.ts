@@ -70,7 +70,7 @@ export function hostWorld(
       const { drawDiagrams } = await import('./draw/diagrams.ts')
       const fonts = (characters: string) =>
         fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '' }, fontFormat)
-      return drawDiagrams(needs, { articlePath, themeCss, faces: tool.faces, browser, fonts })
+      return drawDiagrams(needs, { articlePath, themeCss, fontFolder: tool.fontFolder, browser, fonts })
     },
     highlights: async (needs) => {
       if (needs.length === 0) return new Map()

@@ -1,16 +1,18 @@
 // Answers what an article asks for in diagrams: each is drawn by its own part in the theme's colours, cleaned like any drawing, and
 // described by its labels. What cannot be drawn stays code.
 
-import { type DiagramKind, type DiagramNeed, diagramKey } from '../../article/with-diagrams.ts'
+import { type DiagramNeed, diagramKey } from '../../article/with-diagrams.ts'
 import { type Markup, markup } from '../../base/html.ts'
 import type { DiagramAnswer } from '../../measure/answers.ts'
-import type { Faces } from '../../measure/measurer.ts'
 import type { FontFile } from '../../render/fonts.ts'
 import { BrowserTrouble } from '../browser/trouble.ts'
 import type { BrowserOptions } from '../browser.ts'
 import { type OptionalPackage, optionalPackage } from '../optional-package.ts'
 import { diagramMemory } from './diagram-memory.ts'
-import type { Drawn } from './graphviz.ts'
+import { drawApart, type Job, type Parts } from './draw-apart.ts'
+import { type Pair, pairOf } from './drawn.ts'
+import { configFor } from './mermaid-config.ts'
+import { hasOwnColours } from './own-colours.ts'
 import { type Palette, palettesOf } from './palette.ts'
 import { drawing } from './svg.ts'
 import { inBothSchemes } from './two-schemes.ts'
@@ -18,30 +20,23 @@ import { inBothSchemes } from './two-schemes.ts'
 export interface DrawingTable {
   readonly articlePath: string
   readonly themeCss: string
-  readonly faces: Faces
+  readonly fontFolder: string
   readonly browser: BrowserOptions
   /** The deck's fonts with the given characters. */
   fonts(characters: string): Promise<readonly FontFile[]>
 }
-
-/** Two drawings that differ in their colours, or why there are none. */
-type Pair = { readonly light: string; readonly dark: string } | { readonly why: string; readonly hint?: string }
 
 export async function drawDiagrams(
   needs: readonly DiagramNeed[],
   table: DrawingTable,
 ): Promise<ReadonlyMap<string, DiagramAnswer>> {
   const palettes = palettesOf(table.themeCss)
-  const own = (kind: DiagramKind) => needs.filter((need) => need.kind === kind)
-  const pairs = new Map<string, Pair>([
-    ...(await graphviz(own('graphviz'), palettes, table)),
-    ...(await vegaLite(own('vega-lite'), palettes, table)),
-    ...(await mermaid(own('mermaid'), palettes, table)),
-  ])
+  const inBrowser = needs.filter(({ kind }) => kind === 'mermaid')
+  const pairs = new Map([...(await apart(needs, palettes, table)), ...(await mermaid(inBrowser, palettes, table))])
   return new Map(
     needs.map((need, index) => {
       const key = diagramKey(need)
-      return [key, answerOf(pairs.get(key) ?? { why: 'nothing was drawn' }, `diagram-${index + 1}-`)]
+      return [key, answerOf(need, pairs.get(key) ?? { why: 'nothing was drawn' }, `diagram-${index + 1}-`)]
     }),
   )
 }
@@ -51,40 +46,31 @@ interface Palettes {
   readonly dark: Palette
 }
 
-function pairOf(light: Drawn, dark: Drawn): Pair {
-  if ('why' in light) return light
-  return 'why' in dark ? dark : { light: light.svg, dark: dark.svg }
-}
-
-async function graphviz(
+async function apart(
   needs: readonly DiagramNeed[],
-  { light, dark }: Palettes,
-  { faces }: DrawingTable,
+  palettes: Palettes,
+  { fontFolder }: DrawingTable,
 ): Promise<[string, Pair][]> {
-  if (needs.length === 0) return []
-  const part = optionalPackage('@viz-js/viz')
-  if (part === null) return missing(needs, '@viz-js/viz')
-  const { openGraphviz } = await import('./graphviz.ts')
-  const draw = await openGraphviz(part, faces)
-  return needs.map((need) => [diagramKey(need), pairOf(draw(need.text, light), draw(need.text, dark))])
-}
-
-async function vegaLite(
-  needs: readonly DiagramNeed[],
-  { light, dark }: Palettes,
-  { faces }: DrawingTable,
-): Promise<[string, Pair][]> {
-  if (needs.length === 0) return []
   const names = ['vega', 'vega-lite', 'vega-interpreter'] as const
-  const [vega, lite, interpreter] = names.map(optionalPackage)
-  if (vega == null || lite == null || interpreter == null) return missing(needs, names.join(' '))
-  const { openVega } = await import('./vega.ts')
-  const draw = await openVega({ vega, vegaLite: lite, interpreter }, faces)
-  const pairs: [string, Pair][] = []
-  for (const need of needs)
-    pairs.push([diagramKey(need), pairOf(await draw(need.text, light), await draw(need.text, dark))])
-  return pairs
+  const [vega, vegaLite, interpreter] = names.map(optionalPackage)
+  const parts: Parts = {
+    graphviz: optionalPackage('@viz-js/viz'),
+    vega: vega == null || vegaLite == null || interpreter == null ? null : { vega, vegaLite, interpreter },
+  }
+  const absent: [string, Pair][] = []
+  const jobs: Job[] = []
+  for (const { kind, text } of needs) {
+    if (kind === 'mermaid') continue
+    const isThere = (kind === 'graphviz' ? parts.graphviz : parts.vega) !== null
+    if (isThere) jobs.push({ kind, text, ...palettes, parts, fontFolder })
+    else absent.push([diagramKey({ kind, text }), missing(kind === 'graphviz' ? '@viz-js/viz' : names.join(' '))])
+  }
+  const pairs = await drawApart(jobs)
+  return [...absent, ...pairs.map((pair, index): [string, Pair] => [diagramKey(jobs[index] as Job), pair])]
 }
+
+/** Changes whenever the same text is drawn in another way with the same configuration. */
+const OWN_VERSION = '2'
 
 async function mermaid(
   needs: readonly DiagramNeed[],
@@ -93,12 +79,16 @@ async function mermaid(
 ): Promise<[string, Pair][]> {
   if (needs.length === 0) return []
   const part = optionalPackage('mermaid')
-  const memory = diagramMemory(table.articlePath, [part?.version ?? '', JSON.stringify(palettes)])
+  const memory = diagramMemory(table.articlePath, [
+    OWN_VERSION,
+    part?.version ?? '',
+    JSON.stringify([configFor(palettes.light), configFor(palettes.dark)]),
+  ])
   const known = await Promise.all(needs.map(async (need) => [need, await memory.read(need.text)] as const))
   const made: [string, Pair][] = known.flatMap(([need, pair]) => (pair === null ? [] : [[diagramKey(need), pair]]))
   const left = known.flatMap(([need, pair]) => (pair === null ? [need] : []))
   if (left.length === 0) return made
-  if (part === null) return [...made, ...missing(left, 'mermaid')]
+  if (part === null) return [...made, ...left.map((need): [string, Pair] => [diagramKey(need), missing('mermaid')])]
   const drawn = await mermaidPairs(left, palettes, part, table)
   for (const [index, need] of left.entries()) {
     const pair = drawn[index]
@@ -113,8 +103,9 @@ async function mermaidPairs(
   needs: readonly DiagramNeed[],
   { light, dark }: Palettes,
   part: OptionalPackage,
-  { fonts, browser }: DrawingTable,
+  table: DrawingTable,
 ): Promise<Pair[]> {
+  const { fonts, browser } = table
   const { drawMermaid } = await import('./mermaid.ts')
   const texts = needs.map(({ text }) => text)
   try {
@@ -122,24 +113,39 @@ async function mermaidPairs(
     return drawn.map(([bright = { why: '' }, dim = { why: '' }]) => pairOf(bright, dim))
   } catch (error) {
     if (!(error instanceof BrowserTrouble)) throw error
+    // One that takes forever must not cost the others.
+    if (error.kind === 'timeout' && needs.length > 1) return oneByOne(needs, { light, dark }, part, table)
+    if (error.kind === 'timeout') return needs.map(() => ({ why: 'it is not drawn in time' }))
     return needs.map(() => ({ why: `it needs a browser to be drawn, and ${error.message}`, hint: error.hint }))
   }
 }
 
-function missing(needs: readonly DiagramNeed[], packages: string): [string, Pair][] {
-  const pair = { why: 'what draws it is not installed', hint: `npm install ${packages}` }
-  return needs.map((need) => [diagramKey(need), pair])
+async function oneByOne(
+  needs: readonly DiagramNeed[],
+  palettes: Palettes,
+  part: OptionalPackage,
+  table: DrawingTable,
+): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  for (const need of needs) pairs.push(...(await mermaidPairs([need], palettes, part, table)))
+  return pairs
 }
 
-function answerOf(pair: Pair, prefix: string): DiagramAnswer {
+function missing(packages: string): Pair {
+  return { why: 'what draws it is not installed', hint: `npm install ${packages}` }
+}
+
+const TOO_LARGE: DiagramAnswer = { kind: 'failed', why: 'its drawing is too large', hint: null }
+
+function answerOf(need: DiagramNeed, pair: Pair, prefix: string): DiagramAnswer {
   if ('why' in pair) return { kind: 'failed', why: pair.why, hint: pair.hint ?? null }
   const plain = drawing(pair.light, 'diagram', prefix)
-  if (plain.kind !== 'drawing') return { kind: 'failed', why: 'its drawing is too large', hint: null }
+  if (plain.kind !== 'drawing') return TOO_LARGE
   const alt = labelsOf(plain.markup)
   const light = drawing(pair.light, alt, prefix)
   const dark = drawing(pair.dark, alt, prefix)
-  if (light.kind !== 'drawing' || dark.kind !== 'drawing') throw new Error('a drawing that was clean once is not twice')
-  const both = inBothSchemes(light.markup, dark.markup)
+  if (light.kind !== 'drawing' || dark.kind !== 'drawing') return TOO_LARGE
+  const both = hasOwnColours(need) ? null : inBothSchemes(light.markup, dark.markup)
   // One that has its colours for both needs no light paper in the dark.
   const inBoth = both === null ? light.markup : markup(both.text.replace('data-ink="own"', 'data-ink="both"'))
   const { width, height, type, characters } = light

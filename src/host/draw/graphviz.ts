@@ -2,11 +2,10 @@
 
 import type { Faces } from '../../measure/measurer.ts'
 import { importPackage, type OptionalPackage } from '../optional-package.ts'
+import type { Drawn } from './drawn.ts'
 import type { Palette } from './palette.ts'
 import { textWidth } from './text-width.ts'
-
-/** What it answers: a drawing, or what is wrong with the text. */
-export type Drawn = { readonly svg: string } | { readonly why: string }
+import { isLarger, isSmall, isUndirected } from './turned.ts'
 
 interface Viz {
   render(text: string, options: Readonly<Record<string, unknown>>): VizResult
@@ -25,20 +24,30 @@ export async function openGraphviz(
 ): Promise<(text: string, palette: Palette) => Drawn> {
   const { instance } = await importPackage<{ instance: () => Promise<Viz> }>(part)
   const viz = await instance()
-  return (text, palette) => {
-    const options = optionsFor(palette)
+  const draw = (text: string, options: ReturnType<typeof optionsFor>): Drawn => {
     const drawn = viz.render(text, { ...options, format: 'svg' })
     if (drawn.status !== 'success' || drawn.output === undefined) return { why: messageOf(drawn.errors) }
     const placed = viz.render(text, { ...options, format: 'json' })
-    return { svg: withOwnType(drawn.output, widthShare(placed.output ?? '{}', faces)) }
+    return { svg: plain(withOwnType(drawn.output, widthShare(plain(placed.output ?? '{}'), faces))) }
   }
+  return (text, palette) => {
+    const drawn = draw(text, optionsFor(palette))
+    if ('why' in drawn || !isSmall(drawn.svg) || !isUndirected(text)) return drawn
+    const turned = draw(text, optionsFor(palette, { rankdir: 'LR' }))
+    return 'svg' in turned && isLarger(turned.svg, drawn.svg) ? turned : drawn
+  }
+}
+
+/** A label may ask for any character by its number; those that control something are none. */
+function plain(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}/gu, ' ')
 }
 
 const TYPE = { fontname: 'Helvetica', fontsize: 16 }
 
-function optionsFor({ ink, muted }: Palette) {
+function optionsFor({ ink, muted }: Palette, graph: { readonly rankdir?: 'LR' } = {}) {
   return {
-    graphAttributes: { ...TYPE, bgcolor: 'transparent', color: muted, fontcolor: ink },
+    graphAttributes: { ...TYPE, bgcolor: 'transparent', color: muted, fontcolor: ink, ...graph },
     nodeAttributes: { ...TYPE, color: muted, fontcolor: ink },
     edgeAttributes: { ...TYPE, color: muted, fontcolor: ink },
   }
@@ -77,10 +86,12 @@ function widthShare(json: string, faces: Faces): number {
     for (const inner of [...(placed.objects ?? []), ...(placed.edges ?? [])]) visit(inner)
   }
   visit(JSON.parse(json) as Placed)
-  return Math.max(LEAST, share)
+  return share < 1 ? Math.max(LEAST, share * GAP) : 1
 }
 
 const LEAST = 0.6
+/** What of its box a name fills: one from edge to edge looks like one that does not fit. */
+const GAP = 0.94
 
 function withOwnType(svg: string, share: number): string {
   return svg

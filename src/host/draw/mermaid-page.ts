@@ -10,10 +10,21 @@ interface Job {
   /** The family that it is set in. */
   readonly face: string
   readonly config: unknown
+  /** Behind the labels of edges, and for what knows no colours but black and white. */
+  readonly paper: string
+  readonly muted: string
+  readonly line: string
 }
 
 /** What it answers is an SVG whose paint and type stand in attributes: no style sheet is left. */
-export async function drawInPage({ text, face, config }: Job): Promise<{ svg: string } | { why: string }> {
+export async function drawInPage({
+  text,
+  face,
+  config,
+  paper,
+  muted,
+  line,
+}: Job): Promise<{ svg: string } | { why: string }> {
   const { mermaid } = window as unknown as { mermaid: Mermaid }
   const PAINT = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'fill-opacity', 'stroke-opacity']
   const MARKERS = ['marker-start', 'marker-mid', 'marker-end']
@@ -55,6 +66,15 @@ export async function drawInPage({ text, face, config }: Job): Promise<{ svg: st
       drawing.setAttribute('height', String(box.height))
     }
     for (const tick of drawing.querySelectorAll<SVGElement>('.grid .tick text')) tick.style.fontSize = '14px'
+    // An edge that shines through its label makes neither readable.
+    for (const ground of drawing.querySelectorAll<SVGElement>('.edgeLabel rect')) {
+      ground.style.fill = paper
+      ground.style.opacity = '1'
+      ground.style.fillOpacity = '1'
+    }
+    for (const tick of drawing.querySelectorAll<SVGElement>('.grid .tick line')) tick.style.stroke = line
+    for (const inside of drawing.querySelectorAll<SVGElement>('marker circle')) inside.style.fill = paper
+    for (const cross of drawing.querySelectorAll<SVGElement>('marker[id$="crosshead"] path')) cross.style.stroke = muted
     // The names of states do not stand in the middle of their boxes where labels are no HTML.
     const middle = ({ left, right, top, bottom }: DOMRect) => ({ x: (left + right) / 2, y: (top + bottom) / 2 })
     for (const node of drawing.querySelectorAll('.node.statediagram-state')) {

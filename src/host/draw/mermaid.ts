@@ -5,9 +5,11 @@ import path from 'node:path'
 import type { FontFile } from '../../render/fonts.ts'
 import { type BrowserOptions, withBrowser } from '../browser.ts'
 import type { OptionalPackage } from '../optional-package.ts'
-import type { Drawn } from './graphviz.ts'
+import type { Drawn } from './drawn.ts'
+import { configFor, FACE } from './mermaid-config.ts'
 import { drawInPage } from './mermaid-page.ts'
 import type { Palette } from './palette.ts'
+import { isLarger, isSmall, turnedMermaid } from './turned.ts'
 
 /** The drawings of each text, in the order of the palettes. @throws BrowserTrouble */
 export async function drawMermaid(
@@ -26,10 +28,14 @@ export async function drawMermaid(
   return withBrowser({ ...browser, seconds: 30 + 5 * texts.length }, async (open) => {
     const page = await open.open({ html }, { width: 1000, height: 900, scripts: true, media: 'screen' })
     const drawn: Drawn[][] = []
+    const draw = (text: string, palette: Palette): Promise<Drawn> =>
+      page.evaluate(drawInPage, { ...palette, text, face: `'${FACE}'`, config: configFor(palette) })
     for (const text of texts) {
-      const each: Drawn[] = []
-      for (const palette of palettes)
-        each.push(await page.evaluate(drawInPage, { text, face: `'${FACE}'`, config: configFor(palette) }))
+      const [first, ...others] = palettes
+      if (first === undefined) break
+      const best = await larger(text, (one) => draw(one, first))
+      const each = [best.drawn]
+      for (const palette of others) each.push(await draw(best.text, palette))
       drawn.push(each)
     }
     await page.close()
@@ -37,117 +43,11 @@ export async function drawMermaid(
   })
 }
 
-const FACE = 'Lectern Sans'
-
-function configFor({ isDark, ink, paper, muted, line, soft, surface, accent, series }: Palette) {
-  const numbered = (name: string, from: number, to: number, value: (index: number) => string) =>
-    Object.fromEntries(Array.from({ length: to - from + 1 }, (_, index) => [`${name}${from + index}`, value(index)]))
-  const one = (index: number) => series[index % series.length] ?? surface
-  return {
-    startOnLoad: false,
-    look: 'classic',
-    handDrawnSeed: 1,
-    securityLevel: 'strict',
-    htmlLabels: false,
-    flowchart: { htmlLabels: false, useMaxWidth: false },
-    class: { htmlLabels: false },
-    state: { htmlLabels: false },
-    gantt: {
-      fontSize: 16,
-      sectionFontSize: 16,
-      barHeight: 30,
-      barGap: 8,
-      topPadding: 64,
-      leftPadding: 120,
-      numberSectionStyles: 4,
-      axisFormat: '%m-%d',
-    },
-    deterministicIds: true,
-    deterministicIDSeed: 'deck',
-    fontFamily: `'${FACE}', sans-serif`,
-    fontSize: 16,
-    suppressErrorRendering: true,
-    maxTextSize: 50_000,
-    maxEdges: 500,
-    theme: 'base',
-    themeVariables: {
-      darkMode: isDark,
-      fontFamily: `'${FACE}', sans-serif`,
-      fontSize: '16px',
-      background: paper,
-      primaryColor: surface,
-      primaryTextColor: ink,
-      primaryBorderColor: muted,
-      secondaryColor: soft,
-      secondaryTextColor: ink,
-      secondaryBorderColor: muted,
-      tertiaryColor: paper,
-      tertiaryTextColor: ink,
-      tertiaryBorderColor: line,
-      lineColor: muted,
-      textColor: ink,
-      titleColor: ink,
-      mainBkg: surface,
-      nodeBorder: muted,
-      nodeTextColor: ink,
-      clusterBkg: paper,
-      clusterBorder: line,
-      edgeLabelBackground: paper,
-      noteBkgColor: soft,
-      noteTextColor: ink,
-      noteBorderColor: accent,
-      actorBkg: surface,
-      actorBorder: muted,
-      actorTextColor: ink,
-      signalColor: ink,
-      signalTextColor: ink,
-      labelBoxBkgColor: soft,
-      labelTextColor: ink,
-      loopTextColor: ink,
-      activationBkgColor: soft,
-      sequenceNumberColor: paper,
-      sectionBkgColor: surface,
-      altSectionBkgColor: paper,
-      gridColor: line,
-      taskBkgColor: one(1),
-      taskTextColor: ink,
-      taskTextDarkColor: ink,
-      taskTextLightColor: ink,
-      taskTextOutsideColor: ink,
-      activeTaskBkgColor: one(0),
-      doneTaskBkgColor: one(7),
-      critBkgColor: soft,
-      critBorderColor: accent,
-      taskBorderColor: muted,
-      activeTaskBorderColor: muted,
-      doneTaskBorderColor: muted,
-      todayLineColor: 'transparent',
-      pieTitleTextColor: ink,
-      pieSectionTextColor: ink,
-      pieLegendTextColor: ink,
-      pieStrokeColor: paper,
-      pieOuterStrokeColor: line,
-      pieOpacity: '1',
-      classText: ink,
-      transitionColor: muted,
-      stateBkg: surface,
-      labelColor: ink,
-      attributeBackgroundColorOdd: paper,
-      attributeBackgroundColorEven: surface,
-      ...numbered('pie', 1, 12, one),
-      ...numbered('cScale', 0, 11, one),
-      ...numbered('cScaleLabel', 0, 11, () => ink),
-      ...numbered('cScalePeer', 0, 11, () => muted),
-      ...numbered('cScaleInv', 0, 11, () => muted),
-      ...numbered('git', 0, 7, one),
-      ...numbered('gitInv', 0, 7, () => ink),
-      ...numbered('gitBranchLabel', 0, 7, () => ink),
-      ...numbered('fillType', 0, 7, one),
-      commitLabelColor: ink,
-      commitLabelBackground: paper,
-      tagLabelColor: ink,
-      tagLabelBackground: soft,
-      tagLabelBorder: muted,
-    },
-  }
+/** In the direction that its author gave it, or in the other where that is much larger on a slide. */
+async function larger(text: string, draw: (text: string) => Promise<Drawn>): Promise<{ text: string; drawn: Drawn }> {
+  const drawn = await draw(text)
+  const other = turnedMermaid(text)
+  if ('why' in drawn || other === null || !isSmall(drawn.svg)) return { text, drawn }
+  const turned = await draw(other)
+  return 'svg' in turned && isLarger(turned.svg, drawn.svg) ? { text: other, drawn: turned } : { text, drawn }
 }
