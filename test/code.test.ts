@@ -90,6 +90,19 @@ test('a line that was cut over slides has one number', async () => {
   expect(numbers).toEqual([1, 2, 3])
 })
 
+test('no piece of a cut block begins or ends with a blank line', async () => {
+  const part = (name: string) => Array.from({ length: 9 }, (_, index) => `${name}(${index})`).join('\n')
+  const { deck } = await compile(fence('js', `\n${'abcdefg'.split('').map(part).join('\n\n\n')}\n`))
+  const pieces = deck.slides.flatMap(rowsOf).filter((row) => row.kind === 'code')
+  const isBlank = (line: (typeof pieces)[number]['lines'][number] | undefined) =>
+    (line?.text.parts ?? []).every((part) => part.runs.every(({ text }) => text.trim() === ''))
+  expect(pieces.length).toBeGreaterThan(2)
+  expect(pieces.slice(1).filter(({ lines }) => isBlank(lines[0]))).toEqual([])
+  expect(pieces.slice(0, -1).filter(({ lines }) => isBlank(lines.at(-1)))).toEqual([])
+  // Its own edges are the author's.
+  expect([isBlank(pieces[0]?.lines[0]), isBlank(pieces.at(-1)?.lines.at(-1))]).toEqual([true, true])
+})
+
 test('marked lines, the name of the file, wrapped lines', async () => {
   const { html, promise } = await compile(fence('js {2} title="app.js"', `a()\nb()\n${'c(d, e); '.repeat(30)}`))
   expect(promise).toBe('kept')

@@ -87,3 +87,22 @@ test('a badge is the words that it says, and one that says nothing is nothing', 
   expect(inlines.filter(({ kind }) => kind === 'image')).toMatchObject([{ path: 'boat.png' }])
   expect(readSource(text).images.map(({ start, end }) => text.slice(start, end))).toEqual(['![A boat](boat.png)'])
 })
+
+test('pictures in one block of HTML are one row, and a class may say what their caption is', () => {
+  const { blocks } = read(
+    '<div class="fig">\n  <img src="a.svg" alt="A">\n  <img src="b.svg" alt="B">\n  <div class="figcaption">Left and right.</div>\n</div>\n',
+  )
+  const [row, caption] = blocks
+  expect(inlinesOf(row).map(({ kind }) => kind)).toEqual(['image', 'image'])
+  expect(caption).toMatchObject({ kind: 'paragraph', isCaption: true })
+  expect(words(inlinesOf(caption))).toBe('Left and right.')
+  const apart = read('<p>\n<img src="a.svg" alt="A">\nand\n<img src="b.svg" alt="B"><br>\n<img src="c.svg">\n</p>\n')
+  expect(inlinesOf(apart.blocks[0]).filter(({ kind }) => kind === 'break')).toHaveLength(4)
+})
+
+test('what a name in backticks refers to is markup, and what only looks like it is text', () => {
+  const shown = (text: string) => read(text).blocks.map((block) => words(inlinesOf(block)))
+  expect(shown('As :numref:`fig_a` says,见:eqref:`eq_b`。\n')).toEqual(['As fig_a says,见eq_b。'])
+  expect(shown('a:ref:`b`, :smile:, :numref: alone\n')).toEqual(['a:ref:b, :smile:, :numref: alone'])
+  expect(shown(':begin_tab:`one`\nOnly here.\n:end_tab:\n')).toEqual(['oneOnly here.'])
+})

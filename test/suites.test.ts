@@ -64,12 +64,12 @@ const ELEMENTS = new Set(
     'section div span p h1 h2 h3 header footer nav aside figure figcaption ol ul li table thead tbody tr th td caption col ' +
     'colgroup pre code blockquote a b i em strong u s del ins mark small sub sup kbd abbr br wbr img ' +
     // Formulas: drawn, and as MathML.
-    'svg g use path rect line text math semantics annotation mrow mi mo mn ms mtext mspace msup msub msubsup mfrac msqrt mroot ' +
+    'svg g use path rect line text tspan circle ellipse polyline polygon defs marker symbol clippath math semantics annotation mrow mi mo mn ms mtext mspace msup msub msubsup mfrac msqrt mroot ' +
     'mover munder munderover mtable mtr mtd mlabeledtr mstyle mpadded mphantom menclose mmultiscripts mprescripts none merror'
   ).split(' '),
 )
 const ATTRIBUTES =
-  /^(?:id|class|style|title|lang|dir|hidden|href|rel|target|alt|role|start|value|scope|colspan|tabindex|aria-[a-z]+|data-[a-z-]+|viewbox|transform|d|x|y|x1|x2|y1|y2|width|height|fill|stroke|stroke-width|font-size|display|mathvariant|stretchy|fence|separator|accent|accentunder|movablelimits|displaystyle|scriptlevel|columnalign|notation|open|close|encoding)$/
+  /^(?:id|class|style|title|lang|dir|hidden|href|rel|target|alt|role|start|value|scope|colspan|tabindex|aria-[a-z]+|data-[a-z-]+|viewbox|transform|d|x|y|x1|x2|y1|y2|width|height|fill|stroke|stroke-width|font-size|font-weight|font-style|text-anchor|dominant-baseline|xmlns|points|cx|cy|r|rx|ry|dx|dy|opacity|marker-start|marker-end|refx|refy|markerwidth|markerheight|markerunits|orient|preserveaspectratio|stroke-dasharray|stroke-linecap|stroke-linejoin|fill-opacity|stroke-opacity|fill-rule|clip-path|display|mathvariant|stretchy|fence|separator|accent|accentunder|movablelimits|displaystyle|scriptlevel|columnalign|notation|open|close|encoding)$/
 
 /** What stands in a slide and is none of the elements, attributes and links that Lectern writes. Pictures are files of the disk. */
 function strangersIn(html: string): string[] {
@@ -84,6 +84,8 @@ function strangersIn(html: string): string[] {
         const isSafe =
           ATTRIBUTES.test(key) && (key !== 'href' || /^(?:https?:|mailto:|tel:|ftp:|#|[^:]*(?:[/?#]|$))/i.test(value))
         if (!isSafe) strangers.push(key === 'href' ? `<${name} href="${value}">` : `<${name} ${key}>`)
+        if (/^(?:marker-|clip-path|fill$|stroke$)/.test(key) && /url\(\s*["']?[^#"'\s]/i.test(value))
+          strangers.push(`<${name} ${key}="${value}">`)
         if (key === 'style' && /url\(|expression|@import|javascript/i.test(value)) strangers.push(`style="${value}"`)
       }
     },

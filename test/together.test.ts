@@ -1,6 +1,7 @@
 // What stands on one slide because it belongs together, and what stays whole.
 
 import { expect, test } from 'vitest'
+import { sentenceEnds } from '../src/base/text.ts'
 import { compile } from '../src/index.ts'
 
 const built = (text: string) => compile(text, { path: 'article.md', density: 'full' })
@@ -217,4 +218,31 @@ test('a slide of a few words gets company even where little is to be shown', asy
   expect(promise).toBe('kept')
   const slide = deck.slides.find(({ source }) => source.length >= 4)
   expect(slide?.source.map(({ kind }) => kind)).toEqual(['shown', 'shown', 'shown', 'shown', 'shown'])
+})
+
+test('a bold name with a full stop is shown with the sentence that it heads', async () => {
+  for (const name of ['**Maxout.**', '**Maxout**.']) {
+    const { deck } = await built(
+      `# A\n\n${name} Other units have another form. They are used less.\n\nMore of it is here.\n`,
+    )
+    expect(new Set(deck.slides.flatMap(homes)).size).toBe(4)
+  }
+})
+
+test('the number of the next point is no remark on the last one', () => {
+  expect(sentenceEnds('先把数设好；（2）再改它们。（完）')).toEqual([6, 17])
+  expect(sentenceEnds('It is so. (2) It is not. (So they say.)')).toEqual([10, 25, 39])
+})
+
+test('a figure in an item of a list is about that item', async () => {
+  const item = (name: string) =>
+    `- ${name} is one of the things that stand in this list.\n\n  ![A ${name}](${name}.png)\n`
+  const { deck } = await built(
+    `# A\n\n${item('boat')}\n${item('cart')}\nAfterwards there is more to say about all of them.\n`,
+  )
+  const figures = deck.slides.flatMap((slide) => ('figure' in slide ? [[slide.figure.path, ...homes(slide)]] : []))
+  expect(figures).toEqual([
+    ['boat.png', 'a1', 'a2'],
+    ['cart.png', 'a3', 'a4'],
+  ])
 })

@@ -35,15 +35,16 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
   const { content, spanOf, omitted, report } = reader
   const blocks: Block[] = []
   let inlines: Inline[] = []
-  let isCaption = false
+  /** The element whose text is a caption. */
+  let captionIn: string | null = null
   const marks: { name: string; mark: NonNullable<ReturnType<typeof markOfTag>> }[] = []
   const endParagraph = () => {
-    const trimmed = withoutOuterSpace(inlines)
+    const trimmed = withoutOuterSpace(withPicturesInRow(inlines))
     const first = trimmed[0]
     const last = trimmed.at(-1)
     if (first !== undefined && last !== undefined) {
       const own = { start: first.span.start, end: last.span.end }
-      blocks.push({ kind: 'paragraph', inlines: trimmed, span: own, ...(isCaption && { isCaption }) })
+      blocks.push({ kind: 'paragraph', inlines: trimmed, span: own, ...(captionIn !== null && { isCaption: true }) })
     }
     inlines = []
   }
@@ -108,7 +109,8 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
       else inlines.push({ kind: 'text', text: image.alt, span, marks: own })
     } else if (isTransparent(piece.name)) {
       if (!isInlineElement(piece.name)) endParagraph()
-      if (piece.name === 'figcaption') isCaption = piece.kind === 'open'
+      if (piece.kind === 'open' && isCaptionTag(piece.name, piece.tag)) captionIn = piece.name
+      else if (piece.kind === 'close' && piece.name === captionIn) captionIn = null
     } else if (piece.kind === 'close') {
       const open = marks.findLastIndex(({ name }) => name === piece.name)
       if (open >= 0) marks.splice(open, 1)
@@ -124,6 +126,23 @@ function readPieces(pieces: readonly HtmlPiece[], reader: PieceReader): Block[] 
   }
   endParagraph()
   return blocks
+}
+
+/** Who has no element for captions has a class for them. */
+function isCaptionTag(name: string, tag: string): boolean {
+  return name === 'figcaption' || /\sclass\s*=\s*["']?[^"'>]*caption/i.test(tag)
+}
+
+/** Pictures on lines of their own stand side by side all the same: a browser breaks no line there. */
+function withPicturesInRow(inlines: readonly Inline[]): readonly Inline[] {
+  const isSpace = (inline: Inline) =>
+    inline.kind === 'text' ? inline.text.trim() === '' : inline.kind === 'break' && !inline.hard
+  return inlines.filter((inline, at) => {
+    if (!isSpace(inline)) return true
+    const before = inlines.slice(0, at).findLast((one) => !isSpace(one))
+    const after = inlines.slice(at + 1).find((one) => !isSpace(one))
+    return before?.kind !== 'image' || after?.kind !== 'image'
+  })
 }
 
 /** The table that begins with the piece at `from`, and what stands around its cells; null where it has no end or no row. */

@@ -59,16 +59,30 @@ const MARKUP = /\{[:#.][^{}\n]*\}(?=[^\S\n]*(?:$|\n))|\{%-?\s*(?:end)?raw\s*-?%\
 /** Attributes right behind a picture, a link or code. */
 const ATTACHED = /\{(?:[:#.][^{}\n]*|\w+=[^{}\n]*)\}/y
 
+/** What a quoted name refers to, as Sphinx and books of code write it: ``:numref:`fig_one` ``. The name alone is read. */
+const ROLE =
+  /:(?:numref|eqref|ref|cite[pt]?|doc|term|func|class|meth|mod|attr|obj|file|abbr|download|guilabel|begin_tab):(?=`[^`])/y
+
 function passOver(markdown: MarkdownIt): void {
   markdown.inline.ruler.before('text', 'markup', (state, silent) => {
-    if (state.src[state.pos] !== '{') return false
-    const isAttached = /[)\]`]/.test(state.src[state.pos - 1] ?? '')
-    const found = foundAt(MARKUP, state) ?? (isAttached ? foundAt(ATTACHED, state) : null)
+    const found = markupAt(state)
     if (found === null) return false
     if (!silent) state.push('markup', '', 0)
     state.pos += found
     return true
   })
+}
+
+function markupAt(state: StateInline): number | null {
+  const before = state.src[state.pos - 1] ?? ''
+  switch (state.src[state.pos]) {
+    case ':':
+      return /[\w:]/.test(before) ? null : foundAt(ROLE, state)
+    case '{':
+      return foundAt(MARKUP, state) ?? (/[)\]`]/.test(before) ? foundAt(ATTACHED, state) : null)
+    default:
+      return null
+  }
 }
 
 /** How long the match is that begins where the parser stands. */

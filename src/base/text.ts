@@ -76,6 +76,9 @@ const TRAILERS = `${CLOSERS}"'*_。！？!?…${RAISED}`
 const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Z]|[Ee]\.g|[Ii]\.e|[Ee]tc|[Vv]s|[Cc]f|[Ff]ig|[Nn]o|[Vv]ol|[Pp]p?|[Ee]d|[Ss]t|Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|[Aa]pprox|[Ee]q|[Ss]ec|[Cc]h)$/
 
+/** In brackets: the number of what follows. */
+const COUNTS = /^[(（](?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-hivx]{1,4})[)）]/
+
 /**
  * The ends of the sentences in a text, as offsets; the last is the text's length. White space after an end
  * belongs to the sentence before. Never inside brackets; a remark in brackets stays with what it remarks on.
@@ -96,7 +99,8 @@ export function sentenceEnds(text: string): number[] {
       (depth[end] === 0 || CLOSERS.includes(text[end] ?? ''))
     )
       end++
-    if (OPENERS.slice(0, 2).includes(text[end] ?? ' ') && (depth[end] ?? 0) > 0) {
+    const isRemark = OPENERS.slice(0, 2).includes(text[end] ?? ' ') && !COUNTS.test(text.slice(end, end + 6))
+    if (isRemark && (depth[end] ?? 0) > 0) {
       while (end < text.length && (depth[end] ?? 0) > 0) end++
       while (end < text.length && TRAILERS.includes(text[end] ?? '')) end++
     }

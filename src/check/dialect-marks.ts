@@ -11,7 +11,7 @@ export const LINE_MARKUP = [
   /^\{%-?\s*(?:end(?:note|pullquote|blockquote|quote|cq|centerquote)\b|(?:note|pullquote)\b)[^%]*%\}\s*$/,
   /^\{%-?\s*(?:blockquote|quote|cq|centerquote)\b\s*/,
   /^\{\{[<%].*[>%]\}\}\s*$/,
-  /^:(?:eq)?label:`[^`]*`\s*$/,
+  /^:(?:(?:eq)?label:`[^`]*`|end_tab:)\s*$/,
   // Formulas that only define what others use.
   /^\$\$\s*(?:\\(?:re)?newcommand\*?\{\\\w+\}(?:\[\d\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\s*|\\def\\\w+[#\d]*\{(?:[^{}]|\{[^{}]*\})*\}\s*)+\$\$\s*$/,
 ]

@@ -10,6 +10,8 @@ import { percent, quantile, rounded, shareOf } from './numbers.ts'
 import type { SourceReading } from './read-source.ts'
 
 const DISTORTION = 0.02
+/** Pictures of dots may be enlarged so much. */
+const ENLARGED = 1.5
 /** A missing picture takes at most a fifth of a slide with text. */
 const MISSING_MOST = 0.2
 const TARGET = { area: 0.3, ofBest: 0.9 }
@@ -45,7 +47,7 @@ export function figures(page: PageFacts, source: SourceReading | null): Metric {
         .filter((one) => one.share < TARGET.ofBest)
         .map((one) => onSlide(one.slide, `figure ${one.figure.id} has ${percent(one.share)} of the best area`)),
       ...drawn.flatMap(({ slide, figure }) =>
-        upscale(figure) > 1.01
+        upscale(figure) > ENLARGED * 1.01
           ? [onSlide(slide, `figure ${figure.id} is enlarged ${rounded(upscale(figure), 2)} times`)]
           : [],
       ),
@@ -102,7 +104,7 @@ function upscale(figure: FigureFacts): number {
 
 function shareOfBest(figure: FigureFacts, slide: SlideFacts): number {
   if (slide.body === null || figure.natural === null || slide.figures.length > 1) return 1
-  const most = figure.vector ? mostOf(figure) : figure.natural.width * figure.natural.height
+  const most = figure.vector ? mostOf(figure) : figure.natural.width * figure.natural.height * ENLARGED ** 2
   const best = Math.min(
     most,
     bestArea(figure.natural.width / figure.natural.height, proseLines(slide), {

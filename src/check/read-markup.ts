@@ -19,6 +19,9 @@ const TAG = new RegExp(String.raw`<[A-Za-z][\w-]*(?:${ATTRIBUTE})*\s*/?>|</[A-Za
 const ADDRESS = /<[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]*>|<[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+>/y
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/y
 const ATTRIBUTES = /\{[:#.][^{}\n]*\}|(?<=[)\]`])\{\w+=[^{}\n]*\}|\{%-?\s*(?:end)?raw\s*-?%\}/y
+/** Says what a name in backticks refers to. */
+const ROLE =
+  /:(?:numref|eqref|ref|cite|citep|citet|doc|term|func|class|meth|mod|attr|obj|file|abbr|download|guilabel|begin_tab):(?=`[^`])/y
 /** A target that a site's generator fills in. */
 const GENERATED = /\((?:\{%[^%\n]*%\}|\{\{[<%][^\n]*?[>%]\}\})[^)\n]*\)/y
 const FOOTNOTE = /\[\^[^\]\s]+\]:?/y
@@ -48,6 +51,8 @@ export function readMarkup(run: string, isDefined: (label: string) => boolean): 
         return match(REFERENCE, at) ?? at + 1
       case '{':
         return match(ATTRIBUTES, at) ?? at + 1
+      case ':':
+        return /[\w:]/.test(run[at - 1] ?? '') ? at + 1 : (match(ROLE, at) ?? at + 1)
       case '!':
         if (WIKI.test(run.slice(at + 1, at + 3))) {
           const embed = wikiAt(at + 1)

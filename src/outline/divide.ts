@@ -1,12 +1,12 @@
 // Sections to atoms: every sentence, list item, figure, table and code block, each in its place.
 
-import type { Code, Directive, Table } from '../article/article.ts'
+import type { Code, Directive, Table, Text } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
 import { type LineTable, lineAt, type Span } from '../base/source.ts'
 import { loadOf, sentenceEnds } from '../base/text.ts'
 import type { Atom, Atoms, Content, ItemPlace, Role, Wish } from './atom.ts'
 import type { Lines, ListPiece, Outline, Piece } from './outline.ts'
-import { isAllLink, plain, slice, spanOf } from './pieces.ts'
+import { isAllLink, isStrong, plain, slice, spanOf } from './pieces.ts'
 import { importanceOf, isNumberedLine, roleOf } from './roles.ts'
 
 export function divide(outline: Outline, lines: LineTable, report: Report): Atoms {
@@ -128,7 +128,7 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
     const text = plain(line)
     let from = 0
     // A short item of a list is one thing to say, however many sentences it has.
-    const ends = where.item !== null && loadOf(text) <= ONE_THING ? [text.length] : sentenceEnds(text)
+    const ends = where.item !== null && loadOf(text) <= ONE_THING ? [text.length] : sentencesOf(line, text)
     ends.forEach((end, index) => {
       const runs = slice(line, from, end)
       from = end
@@ -156,6 +156,19 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
     })
   })
 }
+
+/** A heading that runs in, in bold and with a full stop, is one with the sentence behind it. */
+function sentencesOf(line: readonly Text[], text: string): number[] {
+  const ends = sentenceEnds(text)
+  const [first = 0, second] = ends
+  const head = slice(line, 0, first)
+  const letters = head.filter(({ text: own }) => /[\p{L}\p{N}]/u.test(own))
+  const runsIn = second !== undefined && letters.length > 0 && letters.every(isStrong) && loadOf(plain(head)) <= RUN_IN
+  return runsIn ? ends.slice(1) : ends
+}
+
+/** The load of a heading that runs in. */
+const RUN_IN = 12
 
 function walkList(walk: Walk, piece: ListPiece, where: Where): void {
   const isOutermost = where.item === null

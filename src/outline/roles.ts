@@ -1,6 +1,7 @@
 // What a sentence does in its text, told by how it begins and ends; and how hard it would be to leave out.
 
 import type { Text } from '../article/article.ts'
+import { formulaOf } from '../article/with-formulas.ts'
 import { loadOf } from '../base/text.ts'
 import type { Role } from './atom.ts'
 import { isAllLink, isAllStrong, isStrong, plain } from './pieces.ts'
@@ -105,10 +106,18 @@ export function importanceOf(
     (place.quoted || place.item !== null ? 3 : 0) +
     (role === 'label' ? 2.5 : 0) +
     (role === 'enumeration' || role === 'pro' || role === 'con' ? 3 : 0) +
+    formulaWorth(runs) +
     (/\d/.test(text) ? 1.5 : 0) +
     (role === 'question' ? 1.5 : 0) +
     (role === 'conclusion' ? 1.2 : 0) +
     (opensExample(text) ? -4 : 0) +
     (/^[（(][^）)]*[）)]$/.test(text) ? -3 : 0)
   )
+}
+
+/** A sentence with a formula is what the others explain, one that says what is equal all the more. */
+function formulaWorth(runs: readonly Text[]): number {
+  const formulas = runs.flatMap((run) => formulaOf(run)?.tex ?? [])
+  if (formulas.length === 0) return 0
+  return formulas.some((tex) => /[=<>]|\\(?:[lg]eq?|approx|equiv|propto|sim)\b/.test(tex)) ? 3 : 1.5
 }

@@ -100,6 +100,8 @@ function placeCost(atom: Atom, last: Atom, costs: BreakCosts): number {
   const before = last.place.item
   if (item !== null && before !== null && item.list === before.list) {
     if (atom.place.block === last.place.block) return costs.sentence + costs.item
+    // An item with a figure is a slide of its own, first or last.
+    if (last.content.kind === 'figure') return costs.item
     if (item.of > 1 && (item.ordinal === 1 || item.ordinal === item.of - 1) && item.depth === 0) return costs.loneItem
     return item.depth > 0 ? costs.nestedItem : costs.item * (1 + unevenness(item.ordinal, item.of))
   }
@@ -133,13 +135,21 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
     if (names(before)) return 'before'
     if (names(after)) return 'after'
   }
-  if (isText(before) && before !== undefined && leadsDown(before)) return 'before'
+  if (isText(before) && before !== undefined && (leadsDown(before) || isOfItem(figure, before))) return 'before'
+  // Who draws in words draws what was just said.
+  if (isText(before) && figure?.content.kind === 'figure' && figure.content.image.source !== null) return 'before'
   // A sentence that leads to what comes next is not about this figure.
   const leadsOn =
     after?.role === 'lead-in' ||
     (atoms[index + 2]?.content.kind === 'figure' && after !== undefined && leadsDown(after))
   if (isText(after) && !leadsOn) return 'after'
   return isText(before) && (leadsOn || !followsFigure(sections, index)) ? 'before' : 'none'
+}
+
+/** Whether a figure stands in the item of a list that says what it is. */
+function isOfItem(figure: Atom | undefined, before: Atom): boolean {
+  const [own, other] = [figure?.place.item, before.place.item]
+  return own != null && other !== null && own.list === other.list && own.ordinal === other.ordinal
 }
 
 /** The text before it is what another figure before that text is about. */

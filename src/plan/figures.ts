@@ -141,7 +141,10 @@ function captionOf(
   return setter.set(parts, { ...theme.caption, weight: 400 }, width, 'all')
 }
 
-/** A drawing may grow, a photograph not beyond its pixels; what stands for a missing figure stays small. */
+/** How much larger than its pixels a picture may stand: more, and it is seen to be blurred. */
+const ENLARGED = 1.5
+
+/** A drawing may grow, a photograph a little; what stands for a missing figure stays small. */
 function sizeIn(
   answer: DrawnFigure | MissingFigure,
   width: number,
@@ -154,7 +157,11 @@ function sizeIn(
     return { width: wide, height: Math.floor(Math.min(height, wide * 0.75)) }
   }
   // Nor is a drawing so large that its letters are larger than those of a title.
-  const most = !isVector(answer) ? 1 : answer.type === null ? Number.POSITIVE_INFINITY : theme.title.size / answer.type
+  const most = !isVector(answer)
+    ? ENLARGED
+    : answer.type === null
+      ? Number.POSITIVE_INFINITY
+      : theme.title.size / answer.type
   const scale = Math.min(width / answer.width, height / answer.height, most)
   // A strip stands in a box that is at least a line.
   return {

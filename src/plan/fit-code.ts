@@ -29,7 +29,10 @@ export function fitCode(
   const last = Math.max(0, ...Array.from({ length: to - from }, (_, index) => placeOf(from + index) ?? 0))
   const gutter = isNumbered ? Math.ceil((String(first + last).length * DIGIT + BEHIND_NUMBER) * size) : 0
   const inner = width - 2 * theme.padding.x - gutter
-  const lines = partsOfLines(content, atom, setter).map((parts, index): CodeLine => {
+  const written = partsOfLines(content, atom, setter)
+  const shown = withoutBlankEdges(content)
+  const lines = written.slice(shown.from - from, shown.to - from).map((parts, at): CodeLine => {
+    const index = at + shown.from - from
     const place = placeOf(from + index)
     // Marks count from the first line of the block, whatever its number.
     const isOf = (ranges: readonly LineRange[]) => place !== null && isIn(ranges, place + 1)
@@ -58,6 +61,16 @@ export function fitCode(
     lineHeight,
     height: count * lineHeight + 2 * theme.padding.y + (file === '' ? 0 : theme.caption.line),
   }
+}
+
+/** Where a block is cut a blank line is only the cut. */
+function withoutBlankEdges({ code, from, to }: CodeContent): LineRange {
+  const lines = code.text.split('\n')
+  const isBlank = (at: number) => (lines[at] ?? '').trim() === ''
+  let [first, last] = [from, to]
+  if (from > 0) while (first < to - 1 && isBlank(first)) first++
+  if (to < code.lineSpans.length) while (last > first + 1 && isBlank(last - 1)) last--
+  return { from: first, to: last }
 }
 
 function partsOfLines({ code, from, to }: CodeContent, atom: Atom, setter: Setter): (readonly Part[])[] {

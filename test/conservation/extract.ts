@@ -201,7 +201,8 @@ function withoutDialects(text: string): string {
       (_, title: string, inside: string) => `${title}\n\n${inside.replace(/^ {4}/gm, '')}`,
     )
     .replace(/^> \[!\w+\][+-]?/gm, '> ')
-    .replace(/^:(?:eq)?label:`[^`]*`$/gm, '')
+    .replace(/^:(?:(?:eq)?label:`[^`]*`|end_tab:)$/gm, '')
+    .replace(/(?<![\w:]):(?:numref|eqref|ref|cite|begin_tab):(?=`[^`])/g, '')
     .replace(/^(?:\[TOC\]|\{:[^}]*\})$/gm, '')
     .replace(/(?<![_^])\{(?:[#.:][^}]*|\w+=[^}]*)\}/g, '')
 }

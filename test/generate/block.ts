@@ -268,6 +268,8 @@ const odd = fc.constantFrom(
   '> [!tip] A title\n> 冰很薄。',
   '[TOC]',
   ':label:`sec_one`',
+  'As :numref:`fig_one` and :eqref:`eq_two` show; a:ref:`b` is text, and so is :smile:.',
+  ':begin_tab:`one`\nOnly here.\n:end_tab:',
   '{: .note .info}\nThe attribute stands before it.',
   '![Alt](y.png){width=50%} and more.',
   '### Anchored {#anchor}\n\nUnder it.',

@@ -7,8 +7,8 @@ import { instead } from './change.ts'
 const OPENS_MARKDOWN =
   /^\s*<(?:p|div|aside|section|article|blockquote|figure|center)\s[^<>]*\bmarkdown(?:=["']?(?:1|block|span)["']?)?(?=[\s>])[^<>]*>\s*$/i
 
-/** A name for what stands above it, as books of code write it: ``:label:`sec_one` ``. */
-const LABEL = /^\s*:(?:eq)?label:`[^`]*`\s*$/
+/** A name for what stands above it, as books of code write it: ``:label:`sec_one` ``; and the end of what is for one library only. */
+const LABEL = /^\s*:(?:(?:eq)?label:`[^`]*`|end_tab:)\s*$/
 
 export function attributes(lines: readonly PlainLine[]): Change[] {
   return lines.flatMap((line) =>
