@@ -12,6 +12,7 @@ import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
 import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
 import { needsOf, reportDiagrams, reportFailed, reportMissing, withDrawings } from './measure/needs.ts'
+import { withPicturesInTables } from './measure/pictures-in-tables.ts'
 import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
 import { outlineOf } from './outline/outline-of.ts'
@@ -49,11 +50,13 @@ export async function compile(source: Source, settings: Settings, world: World):
   reportDiagrams(diagrams, drawings, otherDiagrams(set), report)
   const pictured = withDiagrams(set, drawings)
   const article = withHighlights(pictured, await world.highlights(codeNeeds(pictured)))
-  const divided = divide(outlineOf(article, report), article.lines, report)
-  const needs = needsOf(divided, drawings)
+  const atoms = divide(outlineOf(article, report), article.lines, report)
+  const needs = needsOf(atoms, drawings)
   const found = await world.figures(needs)
   reportMissing(needs, found, report)
   const answers = withDrawings(found, drawings)
+  const theme = themeOf(themeCss, settings.aspect)
+  const divided = withPicturesInTables(atoms, answers, theme)
 
   const lang = settings.lang ?? article.meta.lang ?? languageOf(article)
   const input = {
@@ -62,7 +65,7 @@ export async function compile(source: Source, settings: Settings, world: World):
     direction: directionOf(lang),
     answers,
     faces: world.faces,
-    theme: themeOf(themeCss, settings.aspect),
+    theme,
     aspect: settings.aspect,
     density: settings.density,
     slides: settings.slides,

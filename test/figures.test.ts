@@ -355,6 +355,39 @@ test('pictures of the network are fetched only within limits, and never from a p
     expect([one, isPublic(one)]).toEqual([one, true])
 })
 
+test('pictures in a table stand in their cells, one that is missing is its text', async () => {
+  const { compile } = await import('../src/index.ts')
+  const shot = await sharp({ create: { width: 800, height: 500, channels: 3, background: '#248' } })
+    .png()
+    .toBuffer()
+  put('content/posts/shot.png', shot)
+  const text = `# Looks
+
+| Before | After |
+|---|---|
+| ![The old *page*](shot.png) | ![](shot.png) |
+
+## Signs
+
+| Sign | Meaning |
+|---|---|
+| ![square](beside.svg) it | Stop, whoever you are |
+| ![nowhere](nowhere.png) | Nobody knows |
+`
+  const { html, promise, diagnostics, deck } = await compile(text, { path: article })
+  expect(promise).toBe('kept')
+  expect(diagnostics.map(({ code }) => code)).toEqual(['figure-missing'])
+  const cells = Array.from(html.matchAll(/<td class="set"[\s\S]*?<\/td>/g), ([cell]) => cell)
+  expect(cells.filter((cell) => cell.includes('class="formula picture"'))).toHaveLength(3)
+  expect(cells[0]).toMatch(/(?:alt|aria-label)="The old page"/)
+  expect(cells.filter((cell) => cell.includes('nowhere'))).toHaveLength(1)
+  const tables = deck.slides.flatMap((slide) => ('column' in slide ? slide.column.rows : []))
+  const heights = tables.flatMap((row) => (row.kind === 'table' ? [row.height] : []))
+  // Two shots have a slide to themselves; a sign is as large as the words beside it.
+  expect(heights[0]).toBeGreaterThan(300)
+  expect(heights[1]).toBeLessThan(250)
+})
+
 test('a picture that stands on many slides stands in the page once', async () => {
   const { compile } = await import('../src/index.ts')
   const noise = Buffer.from(

@@ -1,6 +1,6 @@
 // The article as a tree of blocks, each holding flat runs of text. Knows nothing of sections, slides or markdown-it.
 
-import type { DrawnFormula } from '../base/formula.ts'
+import type { DrawnFormula, Inset } from '../base/formula.ts'
 import type { LineTable, Source, Span } from '../base/source.ts'
 import type { CodeInfo } from './code-info.ts'
 
@@ -42,6 +42,8 @@ export type Mark =
   | { readonly kind: 'note'; readonly label: string }
   /** What is marked is one sign that stands for the formula; `drawn` is null until somebody has drawn it. */
   | FormulaMark
+  /** What is marked is one sign that stands for the picture. */
+  | { readonly kind: 'picture'; readonly alt: string; readonly drawn: Inset }
   /** An allowed HTML element without attributes. */
   | { readonly kind: 'tag'; readonly name: 'kbd' | 'sub' | 'sup' | 'mark' | 'u' | 'small' | 'abbr' }
 

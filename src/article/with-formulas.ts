@@ -1,8 +1,8 @@
 // The formulas of an article: what they ask for, and the article with its formulas drawn.
 
-import type { DrawnFormula } from '../base/formula.ts'
+import type { DrawnFormula, Inset } from '../base/formula.ts'
 import type { Span } from '../base/source.ts'
-import type { Article, Code, FormulaMark, Inline, Omission } from './article.ts'
+import type { Article, Code, FormulaMark, Inline, Omission, Text } from './article.ts'
 import { NO_INFO } from './code-info.ts'
 import { mapped } from './walk.ts'
 
@@ -84,6 +84,15 @@ function codeOf(source: string, { start, end }: Span): Code {
     span: { start, end },
     lineSpans: lines.map((line) => line.span),
   }
+}
+
+/** The box that a run is, with the factor that it is larger than the text around it; null for letters. */
+export function insetOf(run: Text, formulaScale: number): { readonly drawn: Inset; readonly scale: number } | null {
+  for (const mark of run.marks) {
+    if (mark.kind === 'formula' && mark.drawn !== null) return { drawn: mark.drawn, scale: formulaScale }
+    if (mark.kind === 'picture') return { drawn: mark.drawn, scale: 1 }
+  }
+  return null
 }
 
 export function formulaOf(inline: Inline): FormulaMark | null {

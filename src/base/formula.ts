@@ -1,17 +1,21 @@
-// A formula as a box among letters. What a text knows of it; drawing it is the host's work.
+// A formula, or a small picture, as a box among letters. What a text knows of it; drawing it is the host's work.
 
 import type { Markup } from './html.ts'
 
-/** Stands in a text where a formula stands: one character, so that nothing ever cuts it. */
+/** Stands in a text where such a box stands: one character, so that nothing ever cuts it. */
 export const FORMULA_SIGN = '\ufffc'
 
-/** Lengths are em of the formula's own size. */
-export interface DrawnFormula {
+/** A box in a line. Lengths are em of its own size. */
+export interface Inset {
   readonly width: number
   /** Above the baseline. */
   readonly height: number
   /** Below the baseline. */
   readonly depth: number
+  readonly markup: Markup
+}
+
+export interface DrawnFormula extends Inset {
   /** An inline `<svg>` without size and `<math>` with the TeX as it was written. */
   readonly markup: Markup
   /** The same, broken at its relations to be narrower; null where it is narrow or cannot be broken. */

@@ -71,7 +71,8 @@ export function figures(page: PageFacts, source: SourceReading | null): Metric {
 
 function unplaced(page: PageFacts, source: SourceReading | null): Finding[] {
   if (source === null) return []
-  const homes = homesOf(page).filter((home) => home.way === 'figure')
+  // A picture in a table is a part of its cell.
+  const homes = homesOf(page).filter((home) => home.way === 'figure' || home.piece?.holds === 'table')
   return source.images
     .filter((image) => !homes.some((home) => (home.from ?? 0) < image.end && (home.to ?? 0) > image.start))
     .map((image) => onPage(`no figure for ${source.text.slice(image.start, image.end).slice(0, 60)}`))

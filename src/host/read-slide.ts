@@ -314,22 +314,32 @@ export function readSlide(index: number): SlideFacts {
     }
   }
 
+  /** What a formula says is its TeX; a picture among words says its text alternative. */
+  function saidBy(element: Element): string {
+    const picture = element.querySelector(':scope > :is(img, svg)')
+    return (
+      element.querySelector('annotation')?.textContent ??
+      picture?.getAttribute('alt') ??
+      picture?.getAttribute('aria-label') ??
+      ''
+    )
+  }
+
   /** The words of an element, a formula as its TeX. */
   function wordsOf(element: Element | null): string {
     if (element === null) return ''
     if (element.querySelector('.formula') === null) return element.textContent ?? ''
     const copy = element.cloneNode(true) as Element
-    for (const formula of copy.querySelectorAll('.formula'))
-      formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
+    for (const formula of copy.querySelectorAll('.formula')) formula.replaceWith(saidBy(formula))
     return copy.textContent ?? ''
   }
 
   /** A formula is one line of one sign: its box is what is drawn, its text the TeX beside it. */
   function readFormula(element: Element): void {
-    const drawing = element.querySelector('svg')
+    const drawing = element.querySelector('svg, img')
     const owner = element.closest('[data-home], [data-echo], [data-word]')
     const piece = owner === null || !section.contains(owner) ? null : (pieceOf.get(owner) ?? null)
-    const tex = element.querySelector('annotation')?.textContent ?? ''
+    const tex = saidBy(element)
     const box = drawing?.getBoundingClientRect()
     const isSeen = drawing !== null && box !== undefined && box.width > 0 && box.height > 0 && isShown(element)
     if (piece === null) loose.push(tex)
@@ -416,7 +426,7 @@ export function readSlide(index: number): SlideFacts {
 
   function holdsOf(element: HTMLElement): Kind {
     if (element.matches('.display')) return 'formula'
-    return element.querySelector('img, svg:not(.formula > svg)') !== null ? 'figure' : kindOf(element)
+    return element.querySelector(':is(img, svg):not(.formula > *)') !== null ? 'figure' : kindOf(element)
   }
 
   function figureFacts(element: HTMLElement): FigureFacts {

@@ -2,7 +2,7 @@
 // and the rules for breaking lines. The page is set with kerning off, so a width is a sum.
 
 import type { Text } from '../article/article.ts'
-import { formulaOf } from '../article/with-formulas.ts'
+import { insetOf } from '../article/with-formulas.ts'
 import { isInvisible } from '../base/text.ts'
 import { balancedBreaks } from './balanced-breaks.ts'
 import { breaksBefore, cellBreaksBefore, codeBreaksBefore } from './line-break.ts'
@@ -69,12 +69,13 @@ export function prepare(
   let above = 0
   let below = 0
   for (const run of runs) {
-    const drawn = formulaOf(run)?.drawn ?? null
-    if (drawn !== null) {
-      advances[at] = drawn.width * formulaScale
-      width += drawn.width * formulaScale
-      above = Math.max(above, drawn.height * formulaScale)
-      below = Math.max(below, drawn.depth * formulaScale)
+    const inset = insetOf(run, formulaScale)
+    if (inset !== null) {
+      const { drawn, scale } = inset
+      advances[at] = drawn.width * scale
+      width += drawn.width * scale
+      above = Math.max(above, drawn.height * scale)
+      below = Math.max(below, drawn.depth * scale)
       at += run.text.length
       continue
     }
@@ -102,7 +103,7 @@ export function prepare(
 }
 
 /** Where the baseline stands in a line: so much of the type size under its middle. From the masters' ascent and descent. */
-const BASELINE = 0.436
+export const BASELINE = 0.436
 /** What ordinary letters need above the baseline and below it, and how much a formula may hang out of its row; in em. */
 const LETTERS = { above: 0.9, below: 0.24 }
 const HANG = 0.1

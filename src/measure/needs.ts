@@ -1,6 +1,6 @@
 // What the atoms ask of the outside, as data, and what is said where the answer is no.
 
-import type { Code } from '../article/article.ts'
+import type { Code, Image } from '../article/article.ts'
 import { type DiagramNeed, diagramKey } from '../article/with-diagrams.ts'
 import { type FormulaNeed, formulaKey } from '../article/with-formulas.ts'
 import type { Report } from '../base/diagnostic.ts'
@@ -13,14 +13,20 @@ import {
   figureKey,
   type MissingFigure,
 } from './answers.ts'
+import { picturesIn } from './pictures-in-tables.ts'
 
 /** The files; `drawn` has what is a figure already. */
 export function needsOf({ atoms }: Atoms, drawn: ReadonlyMap<string, DiagramAnswer>): FigureNeed[] {
   return atoms.flatMap((atom): FigureNeed[] => {
+    if (atom.content.kind === 'table') return picturesIn(atom.content.table).map(needOf)
     if (atom.content.kind !== 'figure' || drawn.has(atom.content.image.path)) return []
     const { image, others } = atom.content
-    return [image, ...others].map(({ path, alt, span }) => ({ path, alt, span }))
+    return [image, ...others].map(needOf)
   })
+}
+
+function needOf({ path, alt, span }: Image): FigureNeed {
+  return { path, alt, span }
 }
 
 /** One warning for each formula that cannot be set. */

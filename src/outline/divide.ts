@@ -85,7 +85,6 @@ function walkPiece(walk: Walk, piece: Piece, where: Where): void {
       add(walk, codeContent(piece), piece.span, where, 'plain', 20, 0, true)
       break
     case 'table':
-      reportPictures(walk, piece)
       add(walk, tableContent(piece), piece.span, where, 'plain', 20, 0, true)
       break
     case 'quote':
@@ -215,22 +214,6 @@ function add(
     wish: walk.notes.length === 0 ? NO_WISH : { ...NO_WISH, notes: walk.notes.splice(0) },
   })
   walk.sectionStart = false
-}
-
-/** Cells hold text; a picture in one is shown as what it says. */
-function reportPictures(walk: Walk, table: Table): void {
-  for (const cell of [table.head, ...table.rows].flat()) {
-    for (const inline of cell.inlines) {
-      if (inline.kind !== 'image') continue
-      walk.report({
-        code: 'figure-in-table',
-        severity: 'warning',
-        span: inline.span,
-        message: `a picture in a table is shown as its text: "${inline.path}"`,
-        hint: 'put it on a line of its own, outside of the table',
-      })
-    }
-  }
 }
 
 function codeContent(code: Code): Content {

@@ -109,7 +109,7 @@ function formulaMarkup(row: FormulaRow): Markup {
 function tableMarkup(row: TableRow): Markup {
   const columns = row.widths.map((width) => html`<col style="width:${width}px">`)
   const align = (index: number) => row.aligns[index] ?? 'none'
-  const line = Math.min(...row.head.map((cell) => cell.line))
+  const line = Math.min(...[row.head, ...row.rows].flat().map((cell) => cell.line))
   const styled = (cell: SetText, pad: number) => {
     const styles = [
       ...(cell.line > line ? [`line-height:${cell.line}px`] : []),

@@ -1,8 +1,8 @@
 // Set text as markup: pieces of the article with their places, lines broken where the planner said.
 
 import type { Mark, Text } from '../article/article.ts'
-import { formulaOf } from '../article/with-formulas.ts'
-import type { DrawnFormula } from '../base/formula.ts'
+import { insetOf } from '../article/with-formulas.ts'
+import type { Inset } from '../base/formula.ts'
 import { html, Markup, markup } from '../base/html.ts'
 import type { Part, SetText } from '../plan/deck.ts'
 
@@ -41,8 +41,20 @@ interface Cursor {
 /** The text alone, without the piece around it and the numbers of footnotes: it is read aloud. */
 export function inner({ runs }: Pick<Part, 'runs'>): Markup {
   const cursor: Cursor = { at: 0, breaks: new Set(), label: 0, hardBreak: 0 }
-  const spoken = runs.filter(({ marks }) => !marks.some(({ kind }) => kind === 'note'))
+  const spoken = runs.filter(({ marks }) => !marks.some(({ kind }) => kind === 'note')).map(inWords)
   return markup(spoken.map((run) => runMarkup(run, cursor).text).join(''))
+}
+
+function isPicture({ marks }: Text): boolean {
+  return marks.some(({ kind }) => kind === 'picture')
+}
+
+/** A picture in a cell as what it says. */
+function inWords(run: Text): Text {
+  const picture = run.marks.find((mark) => mark.kind === 'picture')
+  return picture === undefined
+    ? run
+    : { ...run, text: picture.alt, marks: run.marks.filter((mark) => mark !== picture) }
 }
 
 function partMarkup(part: Part, cursor: Cursor): Markup {
@@ -62,11 +74,11 @@ export function placeOf({ span, line: number }: Pick<Part, 'span' | 'line'>): Ma
 }
 
 function runMarkup(run: Text, cursor: Cursor): Markup {
-  const formula = formulaOf(run)
-  if (formula?.drawn != null) {
+  const inset = insetOf(run, 1)
+  if (inset !== null) {
     const opening = breakAt(cursor, cursor.at)
     cursor.at += run.text.length
-    const inner = formulaInline(formula.drawn)
+    const inner = insetMarkup(inset.drawn, isPicture(run))
     return html`${markup(opening)}${run.marks.reduceRight((content, mark) => within(mark, content), inner)}`
   }
   // A line that begins with code begins before its paper, not inside of it.
@@ -77,8 +89,8 @@ function runMarkup(run: Text, cursor: Cursor): Markup {
 }
 
 /** Its box hangs on the baseline and takes no height, so that every line stays as high as the planner made it. */
-function formulaInline({ width, height, depth, markup: drawn }: DrawnFormula): Markup {
-  return html`<span class="formula" style="width:${em(width)}em;--height:${em(height + depth)}em;--depth:${em(depth)}em">${drawn}</span>`
+function insetMarkup({ width, height, depth, markup: drawn }: Inset, isImage: boolean): Markup {
+  return html`<span class="formula${isImage ? ' picture' : ''}" style="width:${em(width)}em;--height:${em(height + depth)}em;--depth:${em(depth)}em">${drawn}</span>`
 }
 
 export function em(length: number): number {
@@ -129,6 +141,7 @@ function within(mark: Mark, content: Markup): Markup {
         ? html`<a href="${mark.href}" rel="noreferrer noopener" target="_blank">${content}</a>`
         : content
     case 'formula':
+    case 'picture':
       return content
     case 'note':
       return html`<span class="note" data-word="note">${content}</span>`

@@ -329,7 +329,9 @@ function ownText(element: Element): string {
           ? ''
           : child.name === 'math'
             ? texOf(child)
-            : ownText(child),
+            : element.attributes.class === 'formula picture'
+              ? (child.attributes.alt ?? child.attributes['aria-label'] ?? '')
+              : ownText(child),
     )
     .join('')
 }
