@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { sentenceEnds } from '../src/base/text.ts'
 import { compile } from '../src/index.ts'
+import { outlineOf } from '../src/outline/outline-of.ts'
 
 const built = (text: string) => compile(text, { path: 'article.md', density: 'full' })
 
@@ -245,4 +246,11 @@ test('a figure in an item of a list is about that item', async () => {
     ['boat.png', 'a1', 'a2'],
     ['cart.png', 'a3', 'a4'],
   ])
+})
+
+test('the pictures of a gallery stand in rows of as many', async () => {
+  const names = 'abcdef'.split('').map((name) => `![${name}](${name}.svg)`)
+  const { article } = await built(`# A\n\n${names.join(' ')}\n`)
+  const pieces = outlineOf(article, () => {}).sections.flatMap(({ pieces: own }) => own)
+  expect(pieces.map((piece) => (piece.kind === 'figure' ? 1 + piece.others.length : 0))).toEqual([3, 3])
 })

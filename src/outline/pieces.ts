@@ -165,17 +165,20 @@ function isFigureLine(line: TypedLine): boolean {
   return line.images.length > 0 && plain(line.texts).trim() === ''
 }
 
-/** More pictures than these on one line are a row of badges or a wall. */
+/** More pictures than these are too small side by side. */
 const BESIDE = 4
 
+/** The pictures of one line as one figure; those of a gallery as several, of as many pictures each. */
 function figuresOf(images: readonly Image[]): Piece[] {
-  const [first, ...others] = images
-  const last = images.at(-1)
-  if (first === undefined || last === undefined) return []
-  const isRow = others.length > 0 && images.length <= BESIDE
-  if (!isRow) return images.map((image) => ({ kind: 'figure', image, others: [], caption: null, span: image.span }))
-  const span = { start: first.span.start, end: last.span.end }
-  return [{ kind: 'figure', image: first, others, caption: null, span }]
+  const figures = Math.ceil(images.length / BESIDE)
+  return Array.from({ length: figures }, (_, index) => {
+    const startOf = (at: number) => Math.round((at * images.length) / figures)
+    return images.slice(startOf(index), startOf(index + 1))
+  }).flatMap(([first, ...others]): Piece[] => {
+    if (first === undefined) return []
+    const span = { start: first.span.start, end: (others.at(-1) ?? first).span.end }
+    return [{ kind: 'figure', image: first, others, caption: null, span }]
+  })
 }
 
 export function spanOf(texts: readonly Text[]): Span {
