@@ -187,7 +187,7 @@ test('every directive of the pages is one', () => {
     found.flatMap((body) => directivesOf(body, { start: 0, end: 0 }, report)).map(({ name }) => name),
   )
   expect(diagnostics.map(({ message }: Diagnostic) => message)).toEqual([])
-  expect([...names].sort()).toEqual(['break', 'keep', 'layout', 'say', 'show', 'title'])
+  expect([...names].sort()).toEqual(['break', 'figure', 'keep', 'layout', 'say', 'show', 'title'])
 })
 
 /** From the types: nothing else lists them. */
