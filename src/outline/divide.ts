@@ -127,7 +127,8 @@ function walkLines(walk: Walk, piece: Lines, where: Where): void {
     const text = plain(line)
     let from = 0
     // A short item of a list is one thing to say, however many sentences it has.
-    const ends = where.item !== null && loadOf(text) <= ONE_THING ? [text.length] : sentencesOf(line, text)
+    const isOneThing = where.item !== null && loadOf(text) <= ONE_THING
+    const ends = isOneThing ? [text.length] : where.item === null ? sentencesOf(line, text) : sentenceEnds(text)
     ends.forEach((end, index) => {
       const runs = slice(line, from, end)
       from = end
@@ -166,8 +167,8 @@ function sentencesOf(line: readonly Text[], text: string): number[] {
   return runsIn ? ends.slice(1) : ends
 }
 
-/** The load of a heading that runs in. */
-const RUN_IN = 12
+/** The load of a heading that runs in: more of it says something itself. */
+const RUN_IN = 6
 
 function walkList(walk: Walk, piece: ListPiece, where: Where): void {
   const isOutermost = where.item === null

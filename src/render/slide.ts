@@ -98,11 +98,15 @@ function figure(
   { of, span, line: number, box, alt, path, caption, captionBox, answer }: PlacedFigure,
   deck: Deck,
 ): Markup {
-  const style = `inset-inline-start:${box.x}px;top:${box.y}px;width:${box.width}px;--figure-width:${box.width}px;--figure-height:${box.height}px`
+  // A caption may be wider than what it stands under.
+  const start = caption === null ? box.x : Math.min(box.x, captionBox.x)
+  const end = caption === null ? box.x + box.width : Math.max(box.x + box.width, captionBox.x + captionBox.width)
+  const shift = box.x > start ? `;--figure-shift:${box.x - start}px` : ''
+  const style = `inset-inline-start:${start}px;top:${box.y}px;width:${end - start}px;--figure-width:${box.width}px;--figure-height:${box.height}px${shift}`
   const under =
     caption === null
       ? null
-      : html`<figcaption class="set" style="${sizeOf(caption)};margin-top:10px;margin-inline:${captionBox.x - box.x}px ${box.x + box.width - captionBox.x - captionBox.width}px">${bare(caption)}</figcaption>`
+      : html`<figcaption class="set" style="${sizeOf(caption)};margin-top:10px;margin-inline:${captionBox.x - start}px ${end - captionBox.x - captionBox.width}px">${bare(caption)}</figcaption>`
   const place = placeOf({ span, line: number })
   if (answer.kind === 'drawn')
     return html`<figure data-home="${of}" data-figure="drawn"${place} style="${style}">${answer.markup}${under}</figure>`
