@@ -65,3 +65,11 @@ test.each([
 ])('words of %s at %d', (text, at, isCut) => {
   expect(isInWord(text, at)).toBe(isCut)
 })
+
+test('no line begins with a dash, in Chinese or in English', () => {
+  for (let width = 4; width < 14; width++) {
+    const chinese = linesOf('认清真相之后依然热爱生活。——罗曼罗兰', width, 'none')
+    const english = linesOf('Two doors and a wall—nobody knows why—remain', width, 'none')
+    expect([...chinese, ...english].filter((line) => line.startsWith('—'))).toEqual([])
+  }
+})

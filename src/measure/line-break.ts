@@ -71,14 +71,15 @@ function mayBreak(before: number, left: number, right: number): boolean {
   if (NOT_FIRST.has(rightSign)) return false
   if (left === 32) return !(NOT_LAST.has(String.fromCodePoint(Math.max(before, 0))) && before > 0)
   if (NOT_LAST.has(leftSign)) return false
+  // A dash stands at the end of a line, not at its beginning.
+  if (rightSign === '—') return false
   if (left === right && UNBROKEN_PAIR.has(leftSign)) return false
   // A formula is a word among words, and a character among Chinese.
   if (left === FORMULA || right === FORMULA) return isWide(left) || isWide(right)
   const isWideLeft = isWide(left) || left >= 0x1f000
   const isWideRight = isWide(right) || right >= 0x1f000
   if (isWideLeft || isWideRight) return true
-  if (leftSign === '—' || leftSign === '…' || leftSign === '”' || rightSign === '“' || rightSign === '—')
-    return hasHan(left, right)
+  if (leftSign === '—' || leftSign === '…' || leftSign === '”' || rightSign === '“') return hasHan(left, right)
   // Hyphens and slashes inside words, between letters.
   if (leftSign === '-' || leftSign === '‐' || leftSign === '/' || leftSign === '–')
     return isLetter(right) && isLetter(before)
@@ -86,7 +87,7 @@ function mayBreak(before: number, left: number, right: number): boolean {
 }
 
 function hasHan(left: number, right: number): boolean {
-  return left === 0x2014 || right === 0x2014 || left === 0x2026 || left === 0x201d || right === 0x201c
+  return left === 0x2014 || left === 0x2026 || left === 0x201d || right === 0x201c
 }
 
 function isLetter(codePoint: number): boolean {
