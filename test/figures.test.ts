@@ -462,3 +462,18 @@ test.skipIf(!HAS_FAULTS).each([
     if (name === 'exif6.jpg') expect(answer.width).toBeLessThan(answer.height)
   }
 })
+
+test('a figure beside a long text stays in the body with its whole caption', async () => {
+  const { compile } = await import('../src/index.ts')
+  const wide = await sharp({ create: { width: 900, height: 300, channels: 3, background: '#248' } })
+    .png()
+    .toBuffer()
+  put('content/posts/wide.png', wide)
+  const caption =
+    'A wide picture of a field, with all that can be said of it under it in small letters, and a little more. '
+  const text = `# A\n\n## Field\n\n${'We could train three separate networks, each with one hidden layer of some size. '.repeat(2)}See this:\n\n<!-- lectern: figure=beside -->\n\n<figure><img src="wide.png" alt="A field"><figcaption>${caption.repeat(3)}</figcaption></figure>\n`
+  const { deck } = await compile(text, { path: article, aspect: '4:3', density: 'full' })
+  const figures = deck.slides.flatMap((slide) => ('figure' in slide ? [slide.figure] : []))
+  expect(deck.slides.map(({ layout }) => layout)).toContain('figure-beside')
+  for (const { captionBox } of figures) expect(captionBox.y + captionBox.height).toBeLessThanOrEqual(656)
+})

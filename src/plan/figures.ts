@@ -199,7 +199,8 @@ function beside(
       if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column))
         continue
       // A figure stands level with its text where the text is shorter.
-      const drop = Math.max(0, Math.round((Math.max(column.height, 0) - placed.box.height) / 2))
+      const whole = Math.max(placed.box.height, placed.captionBox.y + placed.captionBox.height - placed.box.y)
+      const drop = Math.max(0, Math.round((Math.max(column.height, 0) - whole) / 2))
       const level = drop > 0 ? lowered(tight, drop) : tight
       const text =
         column.height < placed.box.height
