@@ -110,7 +110,8 @@ function shareOfBest(figure: FigureFacts, slide: SlideFacts): number {
     most,
     bestArea(figure.natural.width / figure.natural.height, proseLines(slide), {
       width: widthOf(slide.body),
-      height: heightOf(slide.body),
+      // A caption has its room first.
+      height: heightOf(slide.body) - Math.max(0, heightOf(figure.frame) - heightOf(figure.picture)),
     }),
   )
   return best <= 0 ? 1 : Math.min(1, areaOf(figure.picture) / best)

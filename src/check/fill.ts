@@ -11,7 +11,9 @@ const EMPTY = 0.2
 
 export function fill(page: PageFacts): Metric {
   const slides = contentSlides(page).map((slide) => ({ slide, fill: fillOf(slide) }))
-  const good = shareOf(slides, (one) => one.fill >= GOOD.least && one.fill <= GOOD.most)
+  const isGood = ({ slide, fill: own }: (typeof slides)[number]) =>
+    own >= GOOD.least && (own <= GOOD.most || endsInFigure(slide))
+  const good = shareOf(slides, isGood)
   const median = rounded(
     quantile(
       slides.map((one) => one.fill),
@@ -20,7 +22,7 @@ export function fill(page: PageFacts): Metric {
     2,
   )
   const below = slides.filter((one) => one.fill < EMPTY)
-  const outside = good < GOOD.share ? slides.filter((one) => one.fill < GOOD.least || one.fill > GOOD.most) : below
+  const outside = good < GOOD.share ? slides.filter((one) => !isGood(one)) : below
   return measured({
     number: 3,
     name: 'fill',
@@ -31,6 +33,16 @@ export function fill(page: PageFacts): Metric {
     numbers: { good: rounded(good, 3), median, empty: below.length },
   })
 }
+
+/** A figure that reaches the end of the body is as large as it can be, and its slide not too full. */
+function endsInFigure(slide: SlideFacts): boolean {
+  const picture = Math.max(0, ...slide.figures.map(({ picture: { bottom } }) => bottom))
+  const text = Math.max(0, ...slide.lines.filter((line) => line.place === 'body').map((line) => line.rect.bottom))
+  return picture > 0 && picture >= text - CAPTION
+}
+
+/** What may stand under a picture as its caption, px. */
+const CAPTION = 70
 
 /** How far down the body its lowest content reaches, as a share of the body. */
 export function fillOf(slide: SlideFacts): number {

@@ -30,6 +30,8 @@ export interface Costs {
   readonly lonelyFigure: number
   /** A figure smaller than the best place for it, per share lost. */
   readonly figureArea: number
+  /** One so much smaller that nobody can read it, at a share of nothing. */
+  readonly tinyFigure: { readonly below: number; readonly cost: number }
   /** A slide of prose with hardly anything on it; `filled` where it has more to show than was chosen. */
   readonly orphan: { readonly below: number; readonly cost: number; readonly filled: number }
   /**
@@ -109,6 +111,7 @@ export const COSTS: Costs = {
   beforeFigure: 80,
   lonelyFigure: 150,
   figureArea: 40,
+  tinyFigure: { below: 0.3, cost: 320 },
   orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
   columns: -6,

@@ -143,8 +143,6 @@ function captionOf(
 
 /** How much larger than its pixels a picture may stand: more, and it is seen to be blurred. */
 const ENLARGED = 1.5
-/** And of a box's height, so much: there is no need to fill it to the edge with what is not there. */
-const FULL = 0.92
 
 /** A drawing may grow, a photograph a little; what stands for a missing figure stays small. */
 function sizeIn(
@@ -159,9 +157,8 @@ function sizeIn(
     return { width: wide, height: Math.floor(Math.min(height, wide * 0.75)) }
   }
   // Nor is a drawing so large that its letters are larger than those of a title.
-  const enlarged = Math.max(1, Math.min(ENLARGED, (FULL * height) / answer.height))
   const most = !isVector(answer)
-    ? enlarged
+    ? ENLARGED
     : answer.type === null
       ? Number.POSITIVE_INFINITY
       : theme.title.size / answer.type

@@ -234,6 +234,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
     Math.max(0, before.length + after.length - costs.rows.from) * costs.rows.each
   for (const { arrangement, share } of figureArrangements(figure, before, after, { ...context, box })) {
     const step = stepCost(costs, arrangement.step)
+    const tiny = Math.max(0, 1 - share / costs.tinyFigure.below)
     const isMissing = 'figure' in arrangement && arrangement.figure.answer.kind === 'missing'
     yield {
       arrangement,
@@ -243,7 +244,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
         rows +
         lonely +
         (before.length > 0 && !isGone ? costs.beforeFigure : 0) +
-        (isGone || isMissing ? 0 : (1 - share) * costs.figureArea),
+        (isGone || isMissing ? 0 : (1 - share) * costs.figureArea + tiny * costs.tinyFigure.cost),
     }
   }
 }
