@@ -174,6 +174,12 @@ async function copyFonts() {
   const faces = [
     ['noto-sans-sc', '400Regular', 'sans-400.ttf'],
     ['noto-sans-sc', '700Bold', 'sans-700.ttf'],
+    ['source-sans-3', '400Regular', 'sans-latin-400.ttf'],
+    ['source-sans-3', '700Bold', 'sans-latin-700.ttf'],
+    ['source-serif-4', '400Regular', 'serif-latin-400.ttf'],
+    ['source-serif-4', '700Bold', 'serif-latin-700.ttf'],
+    ['noto-serif-sc', '400Regular', 'serif-400.ttf'],
+    ['noto-serif-sc', '700Bold', 'serif-700.ttf'],
     ['jetbrains-mono', '400Regular', 'mono-400.ttf'],
     ['jetbrains-mono', '700Bold', 'mono-700.ttf'],
   ]
@@ -182,7 +188,7 @@ async function copyFonts() {
     faces.flatMap(async ([family, face, name]) => {
       const home = dirname(require.resolve(`@expo-google-fonts/${family}/package.json`))
       const file = (await readdir(join(home, face))).find((entry) => entry.endsWith('.ttf'))
-      const licence = `${name.split('-')[0]}-OFL.txt`
+      const licence = `${name.replace(/-\d+\.ttf$/, '')}-OFL.txt`
       const done = await copyIfChanged(join(home, face, file), join(out, 'fonts', name))
       await copyIfChanged(join(home, 'LICENSE_FONT'), join(out, 'fonts', licence))
       return done

@@ -44,9 +44,11 @@ export async function compile(source: Source, settings: Settings, world: World):
   const drawn = await world.formulas(formulas)
   reportFailed(formulas, drawn, report)
   const themeCss = world.theme(settings.theme)
+  const theme = themeOf(themeCss, settings.aspect)
+  const faces = world.faces(theme.face)
   const set = withFormulas(written, drawn.answers)
   const diagrams = diagramNeeds(set)
-  const drawings = await world.diagrams(diagrams, themeCss)
+  const drawings = await world.diagrams(diagrams, themeCss, theme.face)
   reportDiagrams(diagrams, drawings, otherDiagrams(set), report)
   const pictured = withDiagrams(set, drawings)
   const article = withHighlights(pictured, await world.highlights(codeNeeds(pictured)))
@@ -55,7 +57,6 @@ export async function compile(source: Source, settings: Settings, world: World):
   const found = await world.figures(needs)
   reportMissing(needs, found, report)
   const answers = withDrawings(found, drawings)
-  const theme = themeOf(themeCss, settings.aspect)
   const divided = withPicturesInTables(atoms, answers, theme)
 
   const lang = settings.lang ?? article.meta.lang ?? languageOf(article)
@@ -64,7 +65,7 @@ export async function compile(source: Source, settings: Settings, world: World):
     lang,
     direction: directionOf(lang),
     answers,
-    faces: world.faces,
+    faces,
     theme,
     aspect: settings.aspect,
     density: settings.density,
@@ -76,8 +77,8 @@ export async function compile(source: Source, settings: Settings, world: World):
   const slides = slidesMarkup(deck)
   const characters = charactersOf(slides, answers, world.player.script, lang)
   // The player's own signs are no business of the author's.
-  reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, world.faces, report)
-  const fonts = await world.fonts(characters)
+  if (theme.face !== 'system') reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, faces, report)
+  const fonts = await world.fonts(characters, theme.face)
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const html = page(deck, slides, drawn.glyphs, fonts, {
     version: world.version,

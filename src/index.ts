@@ -41,7 +41,7 @@ export async function compile(
   tool ??= openTool()
   const { source, diagnostics } = withoutControls(sourceOf(path, markdown))
   const configuration = await configurationFor(path)
-  const { settings, messages } = settingsFor(source, given, configuration, tool.themes)
+  const { settings, messages } = settingsFor(source, given, configuration, tool.themes.names)
   const { world, remarks } = hostWorld(tool, {
     articlePath: path,
     root: settings.root,

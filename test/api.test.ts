@@ -130,8 +130,18 @@ describe('the package, installed elsewhere', () => {
 
   test('holds the tool and what it needs, and nothing of its making', () => {
     const files = filesIn(path.join(installed.folder, 'node_modules/lectern'))
-    for (const name of ['cli.js', 'index.js', 'player.js', 'player.css', 'fonts/sans-400.ttf', 'fonts/sans-OFL.txt'])
+    for (const name of [
+      'cli.js',
+      'index.js',
+      'drawer.js',
+      'player.js',
+      'player.css',
+      'fonts/sans-400.ttf',
+      'fonts/serif-400.ttf',
+      'fonts/sans-OFL.txt',
+    ])
       expect(files).toContain(`dist/tool/${name}`)
+    expect(files).toContain('assets/deck.css')
     expect(files).toContain('assets/themes/paper.css')
     expect(files.filter((file) => /^(?:src|test|bench|slides|node_modules|\.ci)\//.test(file))).toEqual([])
   })

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc, { type Arbitrary } from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { SomeSettings } from '../src/article/read-settings.ts'
 import type { Compiled } from '../src/compile.ts'
 import { faultsBetween } from './conservation/extract.ts'
@@ -14,6 +14,9 @@ import { compile } from './generate/compile.ts'
 import { misfits } from './laws/fits.ts'
 import { homesIn } from './laws/homes.ts'
 import { unheard } from './laws/wishes.ts'
+
+// Hundreds of decks each, on a machine that may have other work.
+vi.setConfig({ testTimeout: 240_000 })
 
 const runs = Number(process.env.LAWS_RUNS ?? 300)
 const seed = Number(process.env.LAWS_SEED ?? 1)

@@ -6,8 +6,8 @@ import { directionOf, languageOf } from '../../src/article/language-of.ts'
 import { parse } from '../../src/article/parse.ts'
 import { collector } from '../../src/base/diagnostic.ts'
 import { lineAt, sourceOf } from '../../src/base/source.ts'
-import { facesIn } from '../../src/host/faces.ts'
 import { answerFigures } from '../../src/host/figures.ts'
+import { openTool } from '../../src/host/tool.ts'
 import { needsOf } from '../../src/measure/needs.ts'
 import { themeOf } from '../../src/measure/theme.ts'
 import { divide } from '../../src/outline/divide.ts'
@@ -181,8 +181,9 @@ async function reading(file: string) {
   const divided = divide(outline, article.lines, report)
   const { answers } = await answerFigures(needsOf(divided, new Map()), file, path.dirname(file))
   const lang = article.meta.lang ?? languageOf(article)
-  const faces = facesIn(path.resolve('dist/tool/fonts'))
-  const theme = themeOf(readFileSync('assets/themes/paper.css', 'utf8'), '16:9')
+  const tool = openTool()
+  const theme = themeOf(tool.themes.read('paper'), '16:9')
+  const faces = tool.faces(theme.face)
   const headings = new Map(
     outline.sections.flatMap(({ heading }) => (heading === null ? [] : [[heading.id, heading.span.start] as const])),
   )

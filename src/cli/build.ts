@@ -24,7 +24,7 @@ export async function build(
     return misused('only one page fits on standard output', 'name one article, without --watch')
   }
   const tool = openTool()
-  const settings = settingsOfFlags(flags, tool.themes)
+  const settings = settingsOfFlags(flags, tool.themes.names)
   if ('kind' in settings) return settings
   if (output === '-' && settings.to?.includes('pdf'))
     return misused('a PDF is not written to standard output', 'name a folder with -o, or leave --to out')
@@ -95,7 +95,7 @@ async function watch(inputs: readonly Input[], run: BuildRun): Promise<never> {
   for (;;) {
     isChanged = false
     const built = await buildAll(inputs, run)
-    watcher.look(new Set([...built.flatMap((one) => [...one.folders]), run.tool.themeFolder]))
+    watcher.look(new Set([...built.flatMap((one) => [...one.folders]), run.tool.themes.folder]))
     run.terminal.say('Watching for saves; Ctrl+C ends.')
     if (isChanged) continue
     await new Promise<void>((resolve) => {

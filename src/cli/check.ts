@@ -73,7 +73,7 @@ async function compiledDeck(
   out: Terminal,
 ): Promise<DeckToCheck | ExitCode | Misused> {
   const tool = openTool()
-  const settings = settingsOfFlags(flags, tool.themes)
+  const settings = settingsOfFlags(flags, tool.themes.names)
   if ('kind' in settings) return settings
   const input = await readInput(named, settings, flags.get('encoding'), tool, browserOptions(flags))
   if (input.kind === 'unreadable') {

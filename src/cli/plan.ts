@@ -20,7 +20,7 @@ export async function plan(
     return misused('plan takes one article', 'write lectern plan ARTICLE')
   const out = terminal({ json: flags.has('json'), quiet: false })
   const tool = openTool()
-  const settings = settingsOfFlags(flags, tool.themes)
+  const settings = settingsOfFlags(flags, tool.themes.names)
   if ('kind' in settings) return settings
   const input = await readInput(article, settings, flags.get('encoding'), tool, browserOptions(flags))
   if (input.kind === 'unreadable') {

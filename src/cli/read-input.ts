@@ -74,7 +74,7 @@ export async function readInput(
     }
   }
   const { source } = read
-  const { settings, messages } = settingsFor(source, flags, configuration, tool.themes)
+  const { settings, messages } = settingsFor(source, flags, configuration, tool.themes.names)
   const files = configuration.path === null ? [articlePath] : [articlePath, configuration.path]
   return {
     kind: 'read',

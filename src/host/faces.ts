@@ -3,7 +3,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from '../base/once.ts'
-import type { Faces, Family, Weight } from '../measure/measurer.ts'
+import { isWide } from '../base/text.ts'
+import type { Faces, Family, TextFace, Weight } from '../measure/measurer.ts'
 import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import { fontPackages } from './font-packages.ts'
 
@@ -12,21 +13,40 @@ interface Face {
   readonly advance: (codePoint: number) => number | null
 }
 
+/** The file of a family, without its weight: where the reader's system sets the text, the face that it is measured in. */
+export function masterName(family: Family, text: TextFace): string {
+  if (family === 'mono') return 'mono'
+  return family === 'marks' ? `${ownFace(text)}-latin` : ownFace(text)
+}
+
+export function ownFace(text: TextFace): 'sans' | 'serif' {
+  return text === 'serif' ? 'serif' : 'sans'
+}
+
+/** How much larger the letters of the deck's faces are than those of the faces that they were taken from. */
+export const MARKS_SCALE = { sans: 1.117, serif: 1.029 } as const
+
+/** Nobody knows whose letters a system has; few have wider ones. */
+const SYSTEM = 1.13
+
 /**
- * Reads the advances of the four masters in `folder`, each when it is first asked for.
+ * Reads the advances of the masters in `folder`, each when it is first asked for.
  * @throws Error when a master is missing or is not a TrueType font
  */
-export function facesIn(folder: string): Faces {
+export function facesIn(folder: string, text: TextFace = 'sans'): Faces {
   const faces = new Map<string, Face>()
   return {
     advance(codePoint: number, family: Family, weight: Weight): number | null {
-      const name = `${family}-${weight}`
+      const name = `${masterName(family, text)}-${weight}`
       let face = faces.get(name)
       if (face === undefined) {
         face = readFace(join(folder, `${name}.ttf`))
         faces.set(name, face)
       }
-      return face.advance(codePoint) ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
+      const scaled = face.advance(codePoint)
+      if (family === 'marks') return scaled === null ? null : scaled * MARKS_SCALE[ownFace(text)]
+      const own = scaled ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
+      return own === null || text !== 'system' || isWide(codePoint) ? own : own * SYSTEM
     },
   }
 

@@ -3,8 +3,10 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { TextFace } from '../measure/measurer.ts'
 import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import type { FontFile, FontNeeds } from '../render/fonts.ts'
+import { MARKS_SCALE, masterName, ownFace } from './faces.ts'
 import { fontPackages } from './font-packages.ts'
 import { memoryOf } from './memory.ts'
 import { packageVersion } from './package.ts'
@@ -33,6 +35,7 @@ export async function fontFiles(
   folder: string,
   needs: FontNeeds,
   format: 'woff' | 'woff2',
+  text: TextFace = 'sans',
 ): Promise<readonly FontFile[]> {
   const faces = [
     ...(needs.sans === ''
@@ -41,12 +44,19 @@ export async function fontFiles(
           ['sans', 400, needs.sans],
           ['sans', 700, needs.sans],
         ] as const)),
+    ...(needs.marks === ''
+      ? []
+      : ([
+          ['marks', 400, needs.marks],
+          ['marks', 700, needs.marks],
+        ] as const)),
     ...(needs.mono === '' ? [] : ([['mono', 400, needs.mono]] as const)),
   ]
   const own = faces.map(async ([family, weight, characters]): Promise<FontFile> => {
-    const file = path.join(folder, `${family}-${weight}.ttf`)
+    const file = path.join(folder, `${masterName(family, text)}-${weight}.ttf`)
     const bytes = await subsetOf(file, characters, format, OPTIONS)
-    return { family, weight, format, base64: bytes.toString('base64'), range: null }
+    const scale = family === 'marks' ? MARKS_SCALE[ownFace(text)] : 1
+    return { family, weight, format, base64: bytes.toString('base64'), range: null, scale }
   })
   return Promise.all([...own, ...othersFor(needs.sans, format)])
 }
@@ -59,7 +69,7 @@ function othersFor(characters: string, format: 'woff' | 'woff2'): Promise<FontFi
     if (own.length === 0) return []
     return ([400, 700] as const).map(async (weight): Promise<FontFile> => {
       const bytes = await subsetOf(master(weight), own.join(''), format, shapes ? SHAPING : OPTIONS)
-      return { family: 'sans', weight, format, base64: bytes.toString('base64'), range }
+      return { family: 'sans', weight, format, base64: bytes.toString('base64'), range, scale: 1 }
     })
   })
 }

@@ -284,8 +284,9 @@ export function readSlide(index: number): SlideFacts {
       // The ink is counted from the baseline, which lies one ascent under the top of the line's rectangle.
       const baseline = row.rect.top + measured.fontBoundingBoxAscent * scale
       const ink = {
-        left: row.rect.left,
-        right: row.rect.right,
+        // A mark that has a blank half leaves nothing with it.
+        left: Math.max(row.rect.left, row.rect.left - measured.actualBoundingBoxLeft * scale),
+        right: Math.min(row.rect.right, row.rect.left + measured.actualBoundingBoxRight * scale),
         top: Math.max(row.rect.top, baseline - measured.actualBoundingBoxAscent * scale),
         bottom: Math.min(row.rect.bottom, baseline + measured.actualBoundingBoxDescent * scale),
       }

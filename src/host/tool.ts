@@ -1,12 +1,14 @@
 // The tool's own files: themes, the player, the font masters. Read when they are asked for.
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Faces } from '../measure/measurer.ts'
+import { once } from '../base/once.ts'
+import type { Faces, TextFace } from '../measure/measurer.ts'
 import { facesIn } from './faces.ts'
 import type { PictureStore } from './figures.ts'
 import { packageRoot } from './package.ts'
+import { type Themes, themesIn } from './themes.ts'
 
 interface Player {
   readonly script: string
@@ -16,12 +18,9 @@ interface Player {
 }
 
 export interface Tool {
-  readonly themes: readonly string[]
-  readonly themeFolder: string
-  /** The style sheet of one of `themes`. */
-  readonly theme: (name: string) => string
+  readonly themes: Themes
   readonly player: Player
-  readonly faces: Faces
+  readonly faces: (face: TextFace) => Faces
   readonly fontFolder: string
   readonly pictures: PictureStore
 }
@@ -29,19 +28,18 @@ export interface Tool {
 export function openTool(): Tool {
   const root = packageRoot()
   const built = path.join(root, 'dist', 'tool')
-  const themes = path.join(root, 'assets', 'themes')
+  const themes = themesIn(path.join(root, 'assets'))
   const fontFolder = path.join(built, 'fonts')
   if (!existsSync(fontFolder)) throw new Error(`${built} is not built: run node build.mjs`)
   let player: Player | null = null
+  const faces = new Map<TextFace, Faces>()
   return {
-    themes: readdirSync(themes).flatMap((name) => (name.endsWith('.css') ? [name.slice(0, -'.css'.length)] : [])),
-    themeFolder: themes,
-    theme: (name) => readFileSync(path.join(themes, `${name}.css`), 'utf8'),
+    themes,
     get player() {
       player ??= playerIn(built)
       return player
     },
-    faces: facesIn(fontFolder),
+    faces: (face) => once(faces, face, () => facesIn(fontFolder, face)),
     fontFolder,
     pictures: new Map(),
   }

@@ -48,7 +48,7 @@ export function hostWorld(
   const awaited: string[] = []
   const world: World = {
     version: packageVersion(),
-    theme: tool.theme,
+    theme: tool.themes.read,
     get player() {
       return tool.player
     },
@@ -65,12 +65,12 @@ export function hostWorld(
       awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))
       return answered.answers
     },
-    diagrams: async (needs, themeCss) => {
+    diagrams: async (needs, themeCss, face) => {
       if (needs.length === 0) return new Map()
       const { drawDiagrams } = await import('./draw/diagrams.ts')
       const fonts = (characters: string) =>
-        fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '' }, fontFormat)
-      return drawDiagrams(needs, { articlePath, themeCss, fontFolder: tool.fontFolder, browser, fonts })
+        fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '', marks: '' }, fontFormat, face)
+      return drawDiagrams(needs, { articlePath, themeCss, face, fontFolder: tool.fontFolder, browser, fonts })
     },
     highlights: async (needs) => {
       if (needs.length === 0) return new Map()
@@ -82,7 +82,7 @@ export function hostWorld(
       const { drawFormulas } = await import('./draw/formula.ts')
       return drawFormulas(needs)
     },
-    fonts: (needs) => fontFiles(tool.fontFolder, needs, fontFormat),
+    fonts: async (needs, face) => (face === 'system' ? [] : fontFiles(tool.fontFolder, needs, fontFormat, face)),
   }
   return { world, remarks, files, awaited }
 }

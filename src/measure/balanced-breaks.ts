@@ -1,6 +1,7 @@
 // Where the lines of a title begin: as few lines as can be, of like length, with their ends where a reader pauses.
 
 import type { Prepared } from './prepared.ts'
+import { CLOSING, edgeOf, OPENING } from './spacing.ts'
 import { isInWord } from './words.ts'
 
 /** Shares of the square of the line's width: what an end inside a word costs, and what one after a comma is worth. */
@@ -29,7 +30,7 @@ export function balancedBreaks(prepared: Prepared, width: number, greedy: readon
     for (const [from, { cost, starts }] of best) {
       for (let to = line === lines ? text.length : from + 1; to <= text.length; to++) {
         if (to < text.length && breaks[to] !== 1) continue
-        const own = widthOf(text, before, from, to)
+        const own = widthOf(prepared, before, from, to)
         if (own > width) break
         // What is left must have room on the lines that are left.
         if (own < SHORTEST * ideal || prepared.width - (before[to] ?? 0) > (lines - line) * width) continue
@@ -52,10 +53,11 @@ function widthsBefore({ text, advances }: Prepared): Float64Array {
 }
 
 /** White space at the end of a line takes no room. */
-function widthOf(text: string, before: Float64Array, from: number, to: number): number {
+function widthOf(prepared: Prepared, before: Float64Array, from: number, to: number): number {
   let end = to
-  while (end > from && text.charCodeAt(end - 1) === 32) end--
-  return (before[end] ?? 0) - (before[from] ?? 0)
+  while (end > from && prepared.text.charCodeAt(end - 1) === 32) end--
+  const edges = edgeOf(prepared, from, OPENING) + edgeOf(prepared, end - 1, CLOSING)
+  return (before[end] ?? 0) - (before[from] ?? 0) - edges
 }
 
 function costOfEnd(text: string, at: number): number {

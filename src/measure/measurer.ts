@@ -7,10 +7,15 @@ import { isInvisible } from '../base/text.ts'
 import { balancedBreaks } from './balanced-breaks.ts'
 import { breaksBefore, cellBreaksBefore, codeBreaksBefore } from './line-break.ts'
 import type { Prepared } from './prepared.ts'
+import { CLOSING, edgeOf, OPENING, type Spacing, spacingOf } from './spacing.ts'
 import { isInWord } from './words.ts'
 
-export type Family = 'sans' | 'mono'
+/** Of a text, of code, and of the quotation marks and dots among letters. */
+export type Family = 'sans' | 'mono' | 'marks'
 export type Weight = 400 | 700
+
+/** Whose letters a deck's text is set in: one of the deck's own faces, or whatever the reader's system has. */
+export type TextFace = 'sans' | 'serif' | 'system'
 
 /** Font advances in em; null where the face has no glyph for the character. */
 export interface Faces {
@@ -39,7 +44,7 @@ const CODE_BLOCK: InlineCode = { scale: 1, padding: 0 }
 
 /** A line of a code block, in em of its size. */
 export function prepareCode(runs: readonly Text[], faces: Faces): Prepared {
-  const prepared = prepare(runs, 400, faces, CODE_BLOCK, 1)
+  const prepared = prepare(runs, 400, faces, CODE_BLOCK, 1, false)
   return { ...prepared, breaks: codeBreaksBefore(prepared.text) }
 }
 
@@ -61,9 +66,11 @@ export function prepare(
   faces: Faces,
   inlineCode: InlineCode,
   formulaScale: number,
+  isSpaced = true,
 ): Prepared {
   const text = runs.map((run) => run.text).join('')
   const advances = new Float64Array(text.length)
+  const spacing = isSpaced ? spacingOf(runs) : null
   let at = 0
   let width = 0
   let above = 0
@@ -86,7 +93,8 @@ export function prepare(
     for (let index = 0; index < run.text.length; ) {
       const codePoint = run.text.codePointAt(index) ?? 0
       const units = codePoint > 0xffff ? 2 : 1
-      const advance = scale * advanceOf(codePoint, isCode ? 'mono' : 'sans', isBold ? 700 : 400, faces)
+      const family = isCode ? 'mono' : spacing?.latin[at + index] === 1 ? 'marks' : 'sans'
+      const advance = scale * advanceOf(codePoint, family, isBold ? 700 : 400, faces)
       advances[at + index] = advance
       width += advance
       index += units
@@ -99,7 +107,32 @@ export function prepare(
     }
     at += run.text.length
   }
-  return { text, advances, breaks: breaksBefore(text), width, above, below }
+  if (spacing !== null) width += addSpaces(advances, spacing.before)
+  return {
+    text,
+    advances,
+    breaks: breaksBefore(text),
+    width,
+    shape: spacing === null ? null : edgesOf(spacing),
+    above,
+    below,
+  }
+}
+
+/** What stands between two characters is reckoned with the second of them. Gives the sum. */
+function addSpaces(advances: Float64Array, before: Float32Array): number {
+  let sum = 0
+  for (const [at, between] of before.entries()) {
+    if (between === 0) continue
+    advances[at] = (advances[at] ?? 0) + between
+    sum += between
+  }
+  return sum
+}
+
+/** An opening mark that has lost its blank half to the mark before it has none to lose at the start of a line. */
+function edgesOf({ shape, before }: Spacing): Uint8Array {
+  return shape.map((own, at) => (own === OPENING && (before[at] ?? 0) < 0 ? 0 : own))
 }
 
 /** Where the baseline stands in a line: so much of the type size under its middle. From the masters' ascent and descent. */
@@ -119,7 +152,7 @@ export function lineHeightFor({ above, below }: Prepared, isOneLine: boolean): n
 function advanceOf(codePoint: number, family: Family, weight: Weight, faces: Faces): number {
   const own = faces.advance(codePoint, family, weight)
   if (own !== null) return own
-  const other = family === 'mono' ? faces.advance(codePoint, 'sans', weight) : null
+  const other = family !== 'sans' ? faces.advance(codePoint, 'sans', weight) : null
   if (other !== null) return other
   if (isInvisible(codePoint)) return 0
   const sign = String.fromCodePoint(codePoint)
@@ -181,10 +214,10 @@ function lastLineWidth(prepared: Prepared, breaks: readonly number[]): number {
 /** First fit: each line takes what it can; white space at its end takes no room. */
 function fill(prepared: Prepared, width: number): number[] {
   const { text, advances, breaks } = prepared
-  if (prepared.width <= width) return []
+  if (prepared.width - edgeOf(prepared, 0, OPENING) - edgeOf(prepared, text.length - 1, CLOSING) <= width) return []
   const starts: number[] = []
   let start = 0
-  let used = 0
+  let used = -edgeOf(prepared, 0, OPENING)
   let chance = -1
   let usedAtChance = 0
   for (let at = 0; at < text.length; at++) {
@@ -194,17 +227,18 @@ function fill(prepared: Prepared, width: number): number[] {
     }
     const advance = advances[at] ?? 0
     const isSpace = text.charCodeAt(at) === 32
-    if (isSpace || used + advance <= width || at === start) {
+    const end = edgeOf(prepared, at, CLOSING)
+    if (isSpace || used + advance - end <= width || at === start) {
       used += advance
       continue
     }
     if (chance > start) {
       starts.push(chance)
-      used -= usedAtChance
+      used -= usedAtChance + edgeOf(prepared, chance, OPENING)
       start = chance
       chance = -1
       // The rest of the word may still be wider than a line.
-      if (used + advance <= width) {
+      if (used + advance - end <= width) {
         used += advance
         continue
       }
@@ -216,7 +250,7 @@ function fill(prepared: Prepared, width: number): number[] {
       continue
     }
     starts.push(cut)
-    used = 0
+    used = -edgeOf(prepared, cut, OPENING)
     for (let index = cut; index <= at; index++) used += advances[index] ?? 0
     start = cut
     chance = -1

@@ -8,6 +8,8 @@ export interface Prepared {
   /** 1 where a line may begin, 2 where it may only in an emergency. */
   readonly breaks: Uint8Array
   readonly width: number
+  /** What each unit is at the edge of a line, as in `Spacing`; null where no unit is anything. */
+  readonly shape: Uint8Array | null
   /** How far formulas reach above the baseline and below it; 0 without any. */
   readonly above: number
   readonly below: number

@@ -1,6 +1,9 @@
 // The sizes of a theme, read from the custom properties at the top of its style sheet.
 
+import type { TextFace } from './measurer.ts'
+
 export interface Theme {
+  readonly face: TextFace
   readonly slide: { readonly width: number; readonly height: number }
   /** Free space at the left and right of everything. */
   readonly margin: number
@@ -45,6 +48,12 @@ export interface TextSize {
   readonly line: number
 }
 
+const FACES: readonly TextFace[] = ['sans', 'serif', 'system']
+
+function isFace(name: string): name is TextFace {
+  return FACES.some((face) => face === name)
+}
+
 export type Aspect = '16:9' | '4:3'
 
 /**
@@ -63,12 +72,15 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     if (!Number.isFinite(value)) throw new Error(`the theme has no size ${name}`)
     return value
   }
+  const face = tokens.get('--face') ?? ''
+  if (!isFace(face)) throw new Error(`the theme has no face "${face}": there is ${FACES.join(', ')}`)
   const steps = (name: string): number[] => {
     const sizes = [number(`${name}-1`)]
     while (tokens.has(`${name}-${sizes.length + 1}`)) sizes.push(number(`${name}-${sizes.length + 1}`))
     return sizes
   }
   return {
+    face,
     slide: { width: number('--slide-width'), height: number('--slide-height') },
     margin: number('--margin'),
     kicker: { top: number('--kicker-top'), size: number('--kicker-size'), line: number('--kicker-line') },

@@ -9,6 +9,9 @@ const ASCII = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + 
 /** Stands behind a line of code that goes on; the theme draws it. */
 const WRAPPED = '↩'
 
+/** A mark among letters, see `text.ts`. */
+const LATIN = /<span class="lat">(.)<\/span>/gu
+
 /** Tags are made of ASCII, so the markup itself can be read for what stands in it. */
 export function charactersOf(slides: Markup, answers: Answers, player: string, lang: string): FontNeeds {
   const drawn = [...answers.values()].map((answer) => (answer.kind === 'drawn' ? answer.characters : '')).join('')
@@ -19,7 +22,8 @@ export function charactersOf(slides: Markup, answers: Answers, player: string, l
         .filter((character) => (character.codePointAt(0) ?? 0) < 0x2e80)
         .join('') + (slides.text.includes('class="wrap"') ? WRAPPED : '')
     : ''
-  return { sans, mono }
+  const marks = distinct(Array.from(slides.text.matchAll(LATIN), ([, mark = '']) => mark).join(''))
+  return { sans, mono, marks }
 }
 
 function distinct(text: string): string {

@@ -93,10 +93,10 @@ function glyphsIn(slides: Markup, glyphs: ReadonlyMap<string, string>): Markup |
   return html`<svg class="glyphs" aria-hidden="true"><defs>${shapes}</defs></svg>\n`
 }
 
-function fontFace({ family, weight, format, base64, range }: FontFile): Markup {
-  const name = family === 'sans' ? 'Lectern Sans' : 'Lectern Mono'
+function fontFace({ family, weight, format, base64, range, scale }: FontFile): Markup {
+  const name = { sans: 'Lectern Sans', mono: 'Lectern Mono', marks: 'Lectern Marks' }[family]
   return markup(
-    `@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')${range === null ? '' : `;unicode-range:${range}`}}`,
+    `@font-face{font-family:'${name}';font-weight:${weight};src:url(data:font/${format};base64,${base64}) format('${format}')${range === null ? '' : `;unicode-range:${range}`}${scale === 1 ? '' : `;size-adjust:${Math.round(scale * 1000) / 10}%`}}`,
   )
 }
 

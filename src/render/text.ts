@@ -4,6 +4,7 @@ import type { Mark, Text } from '../article/article.ts'
 import { insetOf } from '../article/with-formulas.ts'
 import type { Inset } from '../base/formula.ts'
 import { html, Markup, markup } from '../base/html.ts'
+import { HALF, OPENING, type Spacing, spacingOf } from '../measure/spacing.ts'
 import type { Part, SetText } from '../plan/deck.ts'
 
 /** The parts with their line breaks. `label` characters from the start are a label. */
@@ -13,7 +14,8 @@ export function lines(text: SetText, label = 0): Markup {
 
 /** The text with its line breaks, inside of a home that is already open. */
 export function bare(text: SetText): Markup {
-  const cursor: Cursor = { at: 0, breaks: new Set(text.breaks), label: 0, hardBreak: text.hardBreak }
+  const spacing = spacingOf(text.parts.flatMap(({ runs }) => runs))
+  const cursor: Cursor = { at: 0, breaks: new Set(text.breaks), label: 0, hardBreak: text.hardBreak, spacing }
   return markup(text.parts.flatMap(({ runs }) => runs.map((run) => runMarkup(run, cursor).text)).join(''))
 }
 
@@ -27,7 +29,8 @@ export function sizeOf({ size, line: height, weight }: Pick<SetText, 'size' | 'l
 }
 
 function marked(parts: readonly Part[], breaks: readonly number[], label: number, hardBreak: number): Markup {
-  const cursor: Cursor = { at: 0, breaks: new Set(breaks), label, hardBreak }
+  const spacing = spacingOf(parts.flatMap(({ runs }) => runs))
+  const cursor: Cursor = { at: 0, breaks: new Set(breaks), label, hardBreak, spacing }
   return markup(parts.map((part) => partMarkup(part, cursor).text).join(''))
 }
 
@@ -36,11 +39,13 @@ interface Cursor {
   readonly breaks: ReadonlySet<number>
   readonly label: number
   readonly hardBreak: number
+  /** Null where a text is read aloud and not set. */
+  readonly spacing: Spacing | null
 }
 
 /** The text alone, without the piece around it and the numbers of footnotes: it is read aloud. */
 export function inner({ runs }: Pick<Part, 'runs'>): Markup {
-  const cursor: Cursor = { at: 0, breaks: new Set(), label: 0, hardBreak: 0 }
+  const cursor: Cursor = { at: 0, breaks: new Set(), label: 0, hardBreak: 0, spacing: null }
   const spoken = runs.filter(({ marks }) => !marks.some(({ kind }) => kind === 'note')).map(inWords)
   return markup(spoken.map((run) => runMarkup(run, cursor).text).join(''))
 }
@@ -76,7 +81,7 @@ export function placeOf({ span, line: number }: Pick<Part, 'span' | 'line'>): Ma
 function runMarkup(run: Text, cursor: Cursor): Markup {
   const inset = insetOf(run, 1)
   if (inset !== null) {
-    const opening = breakAt(cursor, cursor.at)
+    const opening = breakAt(cursor, cursor.at) + spaceAt(cursor, cursor.at)
     cursor.at += run.text.length
     const inner = insetMarkup(inset.drawn, isPicture(run))
     return html`${markup(opening)}${run.marks.reduceRight((content, mark) => within(mark, content), inner)}`
@@ -102,20 +107,46 @@ function breakAt({ breaks, hardBreak }: Cursor, at: number): string {
   return breaks.has(at) ? (at === hardBreak ? '<br>' : '<wbr>') : ''
 }
 
+/** The space before a character that no character makes: at the start of a line an opening mark loses its blank half. */
+function spaceAt({ spacing, breaks }: Cursor, at: number): string {
+  if (spacing === null) return ''
+  const isFirst = at === 0 || breaks.has(at)
+  const before = isFirst ? (spacing.shape[at] === OPENING ? -HALF : 0) : (spacing.before[at] ?? 0)
+  return space(before)
+}
+
+function space(em: number): string {
+  return em === 0 ? '' : `<i class="${SPACES.get(Math.round(em * 1000)) ?? ''}"></i>`
+}
+
+/** Thousandths of an em, and what the sheet of every deck calls them. */
+const SPACES: ReadonlyMap<number, string> = new Map([
+  [125, 'sp'],
+  [-500, 'sp-half'],
+])
+
 /** The breaks inside of a run; one before it stands outside of its marks. */
 function withBreaks(text: string, cursor: Cursor): Markup {
   const pieces: Markup[] = []
+  const { spacing } = cursor
   let start = 0
   const cut = (end: number) => {
     if (end > start) pieces.push(labelled(text.slice(start, end), cursor.at + start < cursor.label))
     start = end
   }
   for (let index = 0; index < text.length; index++) {
-    if (cursor.at + index === cursor.label) cut(index)
-    const found = index === 0 ? '' : breakAt(cursor, cursor.at + index)
-    if (found === '') continue
-    cut(index)
-    pieces.push(markup(found))
+    const at = cursor.at + index
+    if (at === cursor.label) cut(index)
+    const found = (index === 0 ? '' : breakAt(cursor, at)) + spaceAt(cursor, at)
+    if (found !== '') {
+      cut(index)
+      pieces.push(markup(found))
+    }
+    if (spacing?.latin[at] === 1) {
+      cut(index)
+      pieces.push(html`<span class="lat">${text[index] ?? ''}</span>`)
+      start = index + 1
+    }
   }
   cut(text.length)
   cursor.at += text.length

@@ -4,6 +4,7 @@
 import { type DiagramNeed, diagramKey } from '../../article/with-diagrams.ts'
 import { type Markup, markup } from '../../base/html.ts'
 import type { DiagramAnswer } from '../../measure/answers.ts'
+import type { TextFace } from '../../measure/measurer.ts'
 import type { FontFile } from '../../render/fonts.ts'
 import { BrowserTrouble } from '../browser/trouble.ts'
 import type { BrowserOptions } from '../browser.ts'
@@ -21,6 +22,7 @@ export interface DrawingTable {
   readonly articlePath: string
   readonly themeCss: string
   readonly fontFolder: string
+  readonly face: TextFace
   readonly browser: BrowserOptions
   /** The deck's fonts with the given characters. */
   fonts(characters: string): Promise<readonly FontFile[]>
@@ -49,7 +51,7 @@ interface Palettes {
 async function apart(
   needs: readonly DiagramNeed[],
   palettes: Palettes,
-  { fontFolder }: DrawingTable,
+  { fontFolder, face }: DrawingTable,
 ): Promise<[string, Pair][]> {
   const names = ['vega', 'vega-lite', 'vega-interpreter'] as const
   const [vega, vegaLite, interpreter] = names.map(optionalPackage)
@@ -62,7 +64,7 @@ async function apart(
   for (const { kind, text } of needs) {
     if (kind === 'mermaid') continue
     const isThere = (kind === 'graphviz' ? parts.graphviz : parts.vega) !== null
-    if (isThere) jobs.push({ kind, text, ...palettes, parts, fontFolder })
+    if (isThere) jobs.push({ kind, text, ...palettes, parts, fontFolder, face })
     else absent.push([diagramKey({ kind, text }), missing(kind === 'graphviz' ? '@viz-js/viz' : names.join(' '))])
   }
   const pairs = await drawApart(jobs)
@@ -81,6 +83,7 @@ async function mermaid(
   const part = optionalPackage('mermaid')
   const memory = diagramMemory(table.articlePath, [
     OWN_VERSION,
+    table.face,
     part?.version ?? '',
     JSON.stringify([configFor(palettes.light), configFor(palettes.dark)]),
   ])

@@ -4,6 +4,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
+import type { TextFace } from '../../measure/measurer.ts'
 import type { OptionalPackage } from '../optional-package.ts'
 import { packageRoot } from '../package.ts'
 import type { Pair } from './drawn.ts'
@@ -23,6 +24,7 @@ export interface Job {
   readonly dark: Palette
   readonly parts: Parts
   readonly fontFolder: string
+  readonly face: TextFace
 }
 
 const SECONDS = 10

@@ -22,7 +22,7 @@ export async function drawMermaid(
   const script = await readFile(path.join(part.folder, 'dist', 'mermaid.min.js'), 'utf8')
   const faces = fonts.map(
     ({ family, weight, format, base64, range }) =>
-      `@font-face{font-family:'${family === 'sans' ? FACE : 'Lectern Mono'}';font-weight:${weight};src:url(data:font/${format};base64,${base64})${range === null ? '' : `;unicode-range:${range}`}}`,
+      `@font-face{font-family:'${family === 'sans' ? FACE : 'Lectern Other'}';font-weight:${weight};src:url(data:font/${format};base64,${base64})${range === null ? '' : `;unicode-range:${range}`}}`,
   )
   const html = `<!doctype html><meta charset="utf-8"><style>${faces.join('')}body{font:16px '${FACE}',sans-serif;font-kerning:none;font-variant-ligatures:none}</style><body><script>${script.replace(/<\/script/gi, '<\\/script')}</script>`
   return withBrowser({ ...browser, seconds: 30 + 5 * texts.length }, async (open) => {

@@ -18,11 +18,10 @@ export interface Palette {
 
 /** @throws Error naming the colour that the theme lacks */
 export function palettesOf(css: string): { readonly light: Palette; readonly dark: Palette } {
-  const light = coloursOf(css, (selector) => selector === ':root')
-  const dark = new Map([
-    ...light,
-    ...coloursOf(css, (selector) => /^:root\[data-scheme=["']?dark["']?\]$/.test(selector)),
-  ])
+  const own = coloursOf(css, (selector) => selector === ':root')
+  const of = (scheme: string) =>
+    new Map([...own, ...coloursOf(css, (selector) => selector.replace(/["']/g, '') === `:root[data-scheme=${scheme}]`)])
+  const [light, dark] = [of('light'), of('dark')]
   return { light: palette(light, false), dark: palette(dark, true) }
 }
 
