@@ -12,6 +12,7 @@ import { noticeBoard } from './notice.ts'
 import { overviewOf } from './overview.ts'
 import { startPlayer } from './player.ts'
 import { preparePrinting } from './printing.ts'
+import { reflowOnPhones } from './reflow.ts'
 import { toggleScheme } from './scheme.ts'
 import { speaker } from './speaker/speaker.ts'
 import { prepareSteps, showStep } from './steps.ts'
@@ -36,6 +37,7 @@ async function play(root: HTMLElement): Promise<void> {
   const notice = noticeBoard()
   keepFitting(root, player.size)
   preparePrinting(player.slides)
+  reflowOnPhones(root, player, words)
 
   const help = helpIn(document, words)
   const overview = overviewOf(root, player, words)
