@@ -189,30 +189,28 @@ describe.skipIf(noBrowser !== '')('in a browser', () => {
     })
 
     // A narrow window that is higher than wide shows pages: see `reflow.test.ts`.
-    test.each([...sizes.slice(0, 2), [640, 360]])(
-      'is as large as a window of %i by %i allows, and in its middle',
-      async (width, height) => {
-        for (const fourToThree of [false, true]) {
-          await withDeck(
-            async (page) => {
-              await page.look({ width, height })
-              await resized(page, width)
-              const box = await page.evaluate(() => {
-                const { left, top, width, height } = document.querySelector('.present')!.getBoundingClientRect()
-                return { left, top, width, height }
-              }, null)
-              const aspect = fourToThree ? 4 / 3 : 16 / 9
-              const wanted = Math.min(width, height * aspect)
-              expect(box.width).toBeCloseTo(wanted, 0)
-              expect(box.height).toBeCloseTo(wanted / aspect, 0)
-              expect(box.left).toBeCloseTo((width - wanted) / 2, 0)
-              expect(box.top).toBeCloseTo((height - wanted / aspect) / 2, 0)
-            },
-            { fourToThree },
-          )
-        }
-      },
-    )
+    const wide: readonly (readonly [number, number])[] = [...sizes.slice(0, 2), [640, 360]]
+    test.each(wide)('is as large as a window of %i by %i allows, and in its middle', async (width, height) => {
+      for (const fourToThree of [false, true]) {
+        await withDeck(
+          async (page) => {
+            await page.look({ width, height })
+            await resized(page, width)
+            const box = await page.evaluate(() => {
+              const { left, top, width, height } = document.querySelector('.present')!.getBoundingClientRect()
+              return { left, top, width, height }
+            }, null)
+            const aspect = fourToThree ? 4 / 3 : 16 / 9
+            const wanted = Math.min(width, height * aspect)
+            expect(box.width).toBeCloseTo(wanted, 0)
+            expect(box.height).toBeCloseTo(wanted / aspect, 0)
+            expect(box.left).toBeCloseTo((width - wanted) / 2, 0)
+            expect(box.top).toBeCloseTo((height - wanted / aspect) / 2, 0)
+          },
+          { fourToThree },
+        )
+      }
+    })
 
     test('says the title of a slide when it comes, and takes no focus to slides that are away', async () => {
       await withDeck(async (page) => {

@@ -73,6 +73,10 @@ async function play(root: HTMLElement): Promise<void> {
     pause: () => view.page()?.clock.togglePause(),
   }
   addControls(words, act)
+  for (const [index, slide] of player.slides.entries()) {
+    slide.setAttribute('aria-roledescription', words.slide)
+    slide.setAttribute('aria-label', `${index + 1} ${titleOf(slide)}`.trim())
+  }
   player.onChange((index) => announce(titleOf(player.slides[index]!) || `${index + 1} / ${player.slides.length}`))
   document.addEventListener('keydown', onDeckKey)
   window.lectern = { slides: player.slides.length, show: player.show }

@@ -18,6 +18,9 @@ export function reflowOnPhones(root: HTMLElement, player: Player, words: Words):
     page.classList.toggle('reflow', narrow.matches)
     // The player's own swipes would keep the page from scrolling.
     root.toggleAttribute('data-prevent-swipe', narrow.matches)
+    // Whoever has no finger moves with keys what scrolls.
+    root.querySelector('.slides')?.setAttribute('tabindex', narrow.matches ? '0' : '-1')
+    for (const wide of root.querySelectorAll<HTMLElement>('pre, .display, table')) wide.tabIndex = -1
     if (narrow.matches) unfold(player.slides[player.current()])
   }
   narrow.addEventListener('change', follow)
@@ -31,7 +34,10 @@ export function reflowOnPhones(root: HTMLElement, player: Player, words: Words):
 
   /** Puts the article's text under a slide, once. */
   function unfold(slide: HTMLElement | undefined): void {
-    if (slide === undefined || slide.querySelector('details.folded') !== null) return
+    if (slide === undefined) return
+    for (const wide of slide.querySelectorAll<HTMLElement>('pre, .display, table'))
+      if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0
+    if (slide.querySelector('details.folded') !== null) return
     const pieces = sourceText(slide)
     if (!pieces.some(({ shown }) => !shown)) return
     const text = pieces.map((piece) =>

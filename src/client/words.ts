@@ -9,6 +9,7 @@ export interface Words {
   readonly black: string
   readonly controls: string
   readonly figure: string
+  readonly slide: string
   readonly blocked: string
   readonly noFullScreen: string
   readonly keys: readonly KeyWords[]
@@ -52,6 +53,7 @@ const english: Words = {
   black: 'The screen is black',
   controls: 'Controls',
   figure: 'Figure',
+  slide: 'slide',
   blocked: 'The browser blocked the speaker view. Allow pop-up windows for this page, then press S again.',
   noFullScreen: 'Press F in the window of the deck.',
   keys: [
@@ -101,6 +103,7 @@ const chinese: Words = {
   black: '屏幕已变黑',
   controls: '翻页',
   figure: '图',
+  slide: '幻灯片',
   blocked: '浏览器拦截了演讲者视图。请允许本页弹出窗口，再按一次 S。',
   noFullScreen: '请在幻灯片窗口里按 F。',
   keys: [

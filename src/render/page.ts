@@ -47,8 +47,8 @@ ${named('author', meta.author)}${named('date', meta.date)}${named('description',
 <style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
 </head>
 <body>
-${glyphsIn(slides, glyphs)}${shared.pictures}<div class="reveal"><div class="slides">
-${shared.slides}</div></div>
+${glyphsIn(slides, glyphs)}${shared.pictures}<main class="reveal"><div class="slides">
+${shared.slides}</div></main>
 <script>${markup(dress.playerScript)}</script>
 </body>
 </html>
