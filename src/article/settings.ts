@@ -62,8 +62,10 @@ export const settingSchemas = {
   theme: v.pipe(
     v.string('must be the name of a theme'),
     v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a theme: small letters, digits and hyphens'),
-    v.description('The theme that dresses the deck.'),
-    v.metadata({ values: ['paper'] }),
+    v.description(
+      'The theme that dresses the deck: `paper` is white and quiet, `lecture` dark and large for big rooms, `editorial` set in serif on ivory, `plain` in the fonts of the reader, black on white.',
+    ),
+    v.metadata({ values: ['paper', 'lecture', 'editorial', 'plain'] }),
   ),
   density: v.pipe(
     v.picklist(['full', 'balanced', 'sparse'], 'must be full, balanced or sparse'),

@@ -1,10 +1,11 @@
 // What a slide is called.
 
+import type { Text } from '../article/article.ts'
 import { isDiagram } from '../article/with-diagrams.ts'
 import { loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
-import { plain, slice } from '../outline/pieces.ts'
+import { isAllLink, isStrong, plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
 import type { Part, SetText } from './deck.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -154,7 +155,21 @@ function aboutOf(first: Atom | undefined): Part | null {
     const at = plain(first.content.runs).indexOf(label)
     return echoPart(first.id, slice(first.content.runs, at, at + label.length))
   }
-  return null
+  return headOf(first.id, first.content.runs)
+}
+
+/** The bold words that a paragraph begins with, where they are few: a heading that runs in. */
+function headOf(id: string, runs: readonly Text[]): Part | null {
+  const end = runs.findIndex((run) => run.text.trim() !== '' && !isStrong(run))
+  if (end <= 0) return null
+  const head = runs.slice(0, end)
+  const text = plain(head).trimEnd()
+  const name = text.replace(/[\s.。:：]+$/u, '')
+  if (name === '' || loadOf(name) > 12 || isAllLink(head)) return null
+  return echoPart(
+    id,
+    slice(head, 0, name.length).map((run) => ({ ...run, marks: run.marks.filter(({ kind }) => kind !== 'strong') })),
+  )
 }
 
 function atomPart(atom: Atom): Part {
