@@ -7,9 +7,11 @@ import type { Settings } from './article/settings.ts'
 import { diagramNeeds, otherDiagrams, withDiagrams } from './article/with-diagrams.ts'
 import { formulaNeeds, withFormulas } from './article/with-formulas.ts'
 import { codeNeeds, withHighlights } from './article/with-highlights.ts'
-import { collector, type Diagnostic } from './base/diagnostic.ts'
+import { hexOf, rgbOf } from './base/contrast.ts'
+import { collector, type Diagnostic, type Report } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
+import { withAccent } from './measure/accent.ts'
 import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
 import { needsOf, reportDiagrams, reportFailed, reportMissing, withDrawings } from './measure/needs.ts'
 import { withPicturesInTables } from './measure/pictures-in-tables.ts'
@@ -43,7 +45,7 @@ export async function compile(source: Source, settings: Settings, world: World):
   const formulas = formulaNeeds(written)
   const drawn = await world.formulas(formulas)
   reportFailed(formulas, drawn, report)
-  const themeCss = world.theme(settings.theme)
+  const themeCss = dressed(world.theme(settings.theme), settings, report)
   const theme = themeOf(themeCss, settings.aspect)
   const faces = world.faces(theme.face)
   const set = withFormulas(written, drawn.answers)
@@ -89,4 +91,24 @@ export async function compile(source: Source, settings: Settings, world: World):
   })
   const promise = promiseOf(source, slides)
   return { deck, html, diagnostics, slides: deck.slides.length, meta: article.meta, article, promise }
+}
+
+/** With the accent that was asked for, or what can be read of it. */
+function dressed(css: string, { accent }: Settings, report: Report): string {
+  if (accent === null) return css
+  const own = withAccent(css, accent)
+  const others = own.used.filter((colour) => colour !== rgbHex(accent))
+  if (others.length > 0)
+    report({
+      code: 'accent-changed',
+      severity: 'note',
+      span: null,
+      message: `the accent ${accent} cannot be read everywhere: ${own.used.join(' by light and ')} by dark`,
+    })
+  return own.css
+}
+
+function rgbHex(colour: string): string {
+  const rgb = rgbOf(colour)
+  return rgb === null ? colour : hexOf(rgb)
 }

@@ -2,6 +2,7 @@
 
 const names = [
   'theme',
+  'accent',
   'density',
   'aspect',
   'slides',

@@ -9,7 +9,10 @@ export type OutputKind = 'html' | 'pdf'
 
 /** Every setting, resolved. */
 export interface Settings {
+  /** A name, or the path of a style sheet. */
   readonly theme: string
+  /** `#rrggbb`, or null for the theme's own. */
+  readonly accent: string | null
   readonly density: Density
   readonly aspect: Aspect
   /** The number of slides wished for, or null for the planner's own choice. */
@@ -31,6 +34,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   theme: 'paper',
+  accent: null,
   density: 'balanced',
   aspect: '16:9',
   slides: null,
@@ -61,11 +65,19 @@ const outputKinds = ['html', 'pdf'] as const
 export const settingSchemas = {
   theme: v.pipe(
     v.string('must be the name of a theme'),
-    v.regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a theme: small letters, digits and hyphens'),
+    v.regex(/^(?:[a-z][a-z0-9-]*|[^\0]*[^\0/\\]\.css)$/, 'must be the name of a theme, or a file that ends in .css'),
     v.description(
-      'The theme that dresses the deck: `paper` is white and quiet, `lecture` dark and large for big rooms, `editorial` set in serif on ivory, `plain` in the fonts of the reader, black on white.',
+      'The theme that dresses the deck: `paper` is white and quiet, `lecture` dark and large for big rooms, `editorial` set in serif on ivory, `plain` in the fonts of the reader, black on white. A CSS file of your own lies over `paper`, and is measured and checked.',
     ),
-    v.metadata({ values: ['paper', 'lecture', 'editorial', 'plain'] }),
+    v.metadata({ values: ['paper', 'lecture', 'editorial', 'plain', 'a CSS file'] }),
+  ),
+  accent: v.pipe(
+    v.string('must be a colour, such as "#0b6e4f"'),
+    v.regex(/^#(?:[\da-f]{3}|[\da-f]{6})$/i, 'must be a colour, such as "#0b6e4f"'),
+    v.description(
+      "The colour of what stands out, in place of the theme's; where it could not be read it is made darker or lighter. YAML and TOML want it in quotes.",
+    ),
+    v.metadata({ values: ['"#0b6e4f"'] }),
   ),
   density: v.pipe(
     v.picklist(['full', 'balanced', 'sparse'], 'must be full, balanced or sparse'),

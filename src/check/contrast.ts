@@ -1,6 +1,7 @@
 // Metric 12: every text can be told from what is behind it, by light and by dark.
 
-import type { Colour, PageFacts, TextLine } from './facts.ts'
+import { contrastRatio } from '../base/contrast.ts'
+import type { PageFacts, TextLine } from './facts.ts'
 import { type Metric, measured, onSlide } from './metric.ts'
 import { rounded } from './numbers.ts'
 
@@ -46,13 +47,5 @@ function contrastOf(line: TextLine): number | null {
   const [red, green, blue, alpha] = line.colour
   const mix = (front: number, back: number) => front * alpha + back * (1 - alpha)
   const [backRed, backGreen, backBlue] = line.background
-  const front = luminance([mix(red, backRed), mix(green, backGreen), mix(blue, backBlue), 1])
-  const back = luminance(line.background)
-  return (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05)
-}
-
-function luminance([red, green, blue]: Colour): number {
-  const linear = (channel: number) =>
-    channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  return contrastRatio([mix(red, backRed), mix(green, backGreen), mix(blue, backBlue)], [backRed, backGreen, backBlue])
 }

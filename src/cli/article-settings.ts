@@ -1,5 +1,7 @@
 // The settings of one article: its flags, its front matter and its configuration file, together.
 
+import path from 'node:path'
+import process from 'node:process'
 import { frontMatter } from '../article/front-matter.ts'
 import { keySpan } from '../article/key-span.ts'
 import { readSettings, resolveSettings, type SomeSettings } from '../article/read-settings.ts'
@@ -10,6 +12,7 @@ import { nearest } from '../base/nearest.ts'
 import type { Source } from '../base/source.ts'
 import type { Configuration } from '../host/configuration.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import { isThemeFile, themeFile } from '../host/themes.ts'
 import { type Misused, misused } from './arguments.ts'
 
 /** The settings among the flags; a wrong one is a wrong use of the command. */
@@ -24,6 +27,11 @@ export function settingsOfFlags(flags: ReadonlyMap<string, string>, themes: read
   if (wrong !== null) return wrong
   const { theme } = settings
   if (theme === undefined || themes.includes(theme)) return settings
+  if (isThemeFile(theme)) {
+    const file = themeFile(theme, process.cwd(), true)
+    if (file !== null) return { ...settings, theme: file }
+    return misused(`there is no file "${theme}"`, 'a theme of your own is a CSS file, seen from where you are')
+  }
   const meant = nearest(theme, themes)
   return misused(
     `there is no theme "${theme}"`,
@@ -49,8 +57,9 @@ export function settingsFor(
   )
   const ownLang: SomeSettings = meta.lang === undefined ? {} : { lang: meta.lang }
   const resolved = resolveSettings(flags, { ...ownLang, ...own }, configuration.settings)
-  const isKnown = themes.includes(resolved.theme)
-  const settings = isKnown ? resolved : { ...resolved, theme: defaultSettings.theme }
+  const theme = themes.includes(resolved.theme) ? resolved.theme : ownTheme(resolved.theme, own.theme, source.path)
+  const isKnown = theme !== null
+  const settings = { ...resolved, theme: theme ?? defaultSettings.theme }
   const unknown = {
     code: 'theme-unknown',
     message: `there is no theme "${resolved.theme}": ${defaultSettings.theme} is used`,
@@ -62,4 +71,11 @@ export function settingsFor(
       ? [fileMessage(configuration.path, 'warning', unknown.code, unknown.message, unknown.hint)]
       : []
   return { settings, messages: [...configuration.messages, ...elsewhere, ...messagesOf(source, diagnostics)] }
+}
+
+/** The path of a theme file; null for any other name, and where it is not. An article may name one in its own folder only. */
+function ownTheme(theme: string, written: string | undefined, articlePath: string): string | null {
+  if (!isThemeFile(theme)) return null
+  const isOfArticle = theme === written && !path.isAbsolute(theme)
+  return themeFile(theme, path.resolve(path.dirname(articlePath)), !isOfArticle)
 }

@@ -20,7 +20,8 @@ export interface Command {
 }
 
 const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
-  theme: { value: 'NAME', about: 'the theme that dresses the deck (paper)' },
+  theme: { value: 'NAME|FILE', about: 'the theme that dresses the deck (paper), or a CSS file' },
+  accent: { value: 'COLOUR', about: 'the colour of what stands out, such as #0b6e4f' },
   density: { value: 'full|balanced|sparse', about: 'how much of the text is shown (balanced)' },
   aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
   slides: { value: 'N', about: 'the number of slides wished for' },

@@ -7,6 +7,7 @@ import { readSettings, type SomeSettings } from '../article/read-settings.ts'
 import { readTable } from '../article/read-table.ts'
 import { collector } from '../base/diagnostic.ts'
 import { fileMessage, type Message, messagesOf } from './messages.ts'
+import { isThemeFile } from './themes.ts'
 
 export interface Configuration {
   /** As the user would write it; null where there is no file. */
@@ -49,9 +50,14 @@ function read(file: string, text: string): { settings: SomeSettings; messages: r
   const settings = readSettings(table, 'file', ({ name, code, message, hint }) =>
     report({ code, severity: 'warning', span: keySpan(place, name), message, ...(hint !== undefined && { hint }) }),
   )
-  const root = settings.root
+  const { root, theme } = settings
+  const here = (written: string) => path.resolve(path.dirname(file), written)
   return {
-    settings: { ...settings, ...(typeof root === 'string' && { root: path.resolve(path.dirname(file), root) }) },
+    settings: {
+      ...settings,
+      ...(typeof root === 'string' && { root: here(root) }),
+      ...(theme !== undefined && isThemeFile(theme) && { theme: here(theme) }),
+    },
     messages: messagesOf({ path: file, text }, diagnostics),
   }
 }

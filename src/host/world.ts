@@ -11,6 +11,7 @@ import { answerFigures } from './figures.ts'
 import { fontFiles, readAhead } from './fonts.ts'
 import { packageVersion } from './package.ts'
 import { findRoot } from './root.ts'
+import { isThemeFile } from './themes.ts'
 import type { Tool } from './tool.ts'
 
 export interface HostWorld {
@@ -48,7 +49,13 @@ export function hostWorld(
   const awaited: string[] = []
   const world: World = {
     version: packageVersion(),
-    theme: tool.themes.read,
+    theme(name) {
+      if (!isThemeFile(name)) return tool.themes.read(name)
+      const own = tool.themes.readOwn(name)
+      remarks.push(...own.diagnostics)
+      files.push(name)
+      return own.css
+    },
     get player() {
       return tool.player
     },

@@ -5,10 +5,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
 import type { TextFace } from '../../measure/measurer.ts'
+import type { Palette } from '../../measure/palette.ts'
 import type { OptionalPackage } from '../optional-package.ts'
 import { packageRoot } from '../package.ts'
 import type { Pair } from './drawn.ts'
-import type { Palette } from './palette.ts'
 import type { VegaParts } from './vega.ts'
 
 /** What draws each kind; null where it is not installed. */

@@ -2,10 +2,10 @@
 
 import process from 'node:process'
 import type { Faces } from '../../measure/measurer.ts'
+import type { Palette } from '../../measure/palette.ts'
 import { facesIn } from '../faces.ts'
 import type { Job } from './draw-apart.ts'
 import { type Drawn, pairOf } from './drawn.ts'
-import type { Palette } from './palette.ts'
 
 type Draw = (text: string, palette: Palette) => Drawn | Promise<Drawn>
 

@@ -1,9 +1,9 @@
 // Graphviz, where its package is installed: text in, SVG out, in the colours of a palette.
 
 import type { Faces } from '../../measure/measurer.ts'
+import type { Palette } from '../../measure/palette.ts'
 import { importPackage, type OptionalPackage } from '../optional-package.ts'
 import type { Drawn } from './drawn.ts'
-import type { Palette } from './palette.ts'
 import { textWidth } from './text-width.ts'
 import { isLarger, isSmall, isUndirected } from './turned.ts'
 

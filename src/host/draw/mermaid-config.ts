@@ -1,6 +1,6 @@
 // How Mermaid is asked to draw in a palette.
 
-import type { Palette } from './palette.ts'
+import type { Palette } from '../../measure/palette.ts'
 
 export const FACE = 'Lectern Sans'
 

@@ -2,13 +2,13 @@
 
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Palette } from '../../measure/palette.ts'
 import type { FontFile } from '../../render/fonts.ts'
 import { type BrowserOptions, withBrowser } from '../browser.ts'
 import type { OptionalPackage } from '../optional-package.ts'
 import type { Drawn } from './drawn.ts'
 import { configFor, FACE } from './mermaid-config.ts'
 import { drawInPage } from './mermaid-page.ts'
-import type { Palette } from './palette.ts'
 import { isLarger, isSmall, turnedMermaid } from './turned.ts'
 
 /** The drawings of each text, in the order of the palettes. @throws BrowserTrouble */

@@ -1,9 +1,9 @@
 // Vega-Lite, where its packages are installed: a specification in, SVG out, in the colours of a palette. It reads no file and no network.
 
 import type { Faces } from '../../measure/measurer.ts'
+import type { Palette } from '../../measure/palette.ts'
 import { importPackage, type OptionalPackage } from '../optional-package.ts'
 import type { Drawn } from './drawn.ts'
-import type { Palette } from './palette.ts'
 import { textWidth } from './text-width.ts'
 
 export interface VegaParts {

@@ -25,6 +25,15 @@ export function palettesOf(css: string): { readonly light: Palette; readonly dar
   return { light: palette(light, false), dark: palette(dark, true) }
 }
 
+/** Whether a theme is as the reader prefers, or dark or light by itself. */
+export function schemeOf(css: string): 'reader' | 'light' | 'dark' {
+  const written = Array.from(css.matchAll(/^:root\s*\{[^}]*\bcolor-scheme:\s*([^;]*);/gm), ([, scheme = '']) =>
+    scheme.trim(),
+  )
+  const last = written.at(-1) ?? 'light'
+  return last.includes('light') && last.includes('dark') ? 'reader' : last === 'dark' ? 'dark' : 'light'
+}
+
 function coloursOf(css: string, isWanted: (selector: string) => boolean): Map<string, string> {
   const found = new Map<string, string>()
   for (const [, selector = '', block = ''] of css.matchAll(/(?<![^\s}])(:root(?:\[[^\]]*\])?)\s*\{([^}]*)\}/g)) {
