@@ -238,7 +238,9 @@ test('every flag that the pages name belongs to a command or to a script', () =>
   const wrong = pages.flatMap((page) =>
     [...read(page).matchAll(/`[^`\n]*?(--[a-zA-Z][\w-]*)[^`\n]*`/g)]
       .map((match) => match[1] ?? '')
-      .filter((flag) => !/^--(?:accent|muted|line|paper|on-accent|accent-soft|slide-|step-|title-|margin|ink)/.test(flag))
+      .filter(
+        (flag) => !/^--(?:accent|muted|line|paper|on-accent|accent-soft|slide-|step-|title-|margin|ink)/.test(flag),
+      )
       .filter((flag) => !known.has(flag) && !own.has(flag))
       .map((flag) => `${page}: ${flag}`),
   )

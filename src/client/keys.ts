@@ -11,6 +11,7 @@ export type Command =
   | 'black'
   | 'speaker'
   | 'help'
+  | 'find'
   | 'scheme'
   | 'zoom'
   | 'larger'
@@ -43,6 +44,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['.', 'black'],
   ['。', 'black'],
   ['s', 'speaker'],
+  ['/', 'find'],
+  ['、', 'find'],
   ['?', 'help'],
   ['？', 'help'],
   ['d', 'scheme'],

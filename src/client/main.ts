@@ -3,6 +3,7 @@
 import { announcer } from './announcer.ts'
 import { addControls } from './controls.ts'
 import { curtain } from './curtain.ts'
+import { finderOf } from './finder.ts'
 import { keepFitting } from './fit.ts'
 import { fullScreen } from './full-screen.ts'
 import { helpIn } from './help.ts'
@@ -42,6 +43,7 @@ async function play(root: HTMLElement): Promise<void> {
   const help = helpIn(document, words)
   const overview = overviewOf(root, player, words)
   const jump = jumper(player.show)
+  const finder = finderOf(player, words)
   const zoom = zoomIn(root, words, () => !overview.isOpen())
   const black = curtain(() => {
     announce(black.isDown() ? words.black : '')
@@ -63,6 +65,7 @@ async function play(root: HTMLElement): Promise<void> {
       view.page()?.setBlack(black.isDown())
     },
     help: help.toggle,
+    find: finder.toggle,
     zoom: () => zoom.toggle(player.slides[player.current()]!),
     scheme: () => {
       toggleScheme()
@@ -97,7 +100,8 @@ async function play(root: HTMLElement): Promise<void> {
 
   function onKey(event: KeyboardEvent, isReadingHelp: boolean, toggleHelp: () => void): void {
     const command = commandOf(event)
-    if (command === null || (isReadingHelp && command !== 'help')) return
+    // The dialog that finds a slide has keys of its own.
+    if (command === null || finder.isOpen() || (isReadingHelp && command !== 'help')) return
     // In the overview the browser's own keys scroll.
     if (overview.isOpen() && (command === 'next' || command === 'previous')) return
     event.preventDefault()

@@ -10,6 +10,7 @@ export interface Words {
   readonly controls: string
   readonly figure: string
   readonly slide: string
+  readonly find: string
   readonly blocked: string
   readonly noFullScreen: string
   readonly keys: readonly KeyWords[]
@@ -54,6 +55,7 @@ const english: Words = {
   controls: 'Controls',
   figure: 'Figure',
   slide: 'slide',
+  find: 'Find a slide',
   blocked: 'The browser blocked the speaker view. Allow pop-up windows for this page, then press S again.',
   noFullScreen: 'Press F in the window of the deck.',
   keys: [
@@ -61,6 +63,7 @@ const english: Words = {
     { keys: ['←', '↑', 'PgUp'], does: 'previous slide' },
     { keys: ['Home', 'End'], does: 'first slide, last slide' },
     { keys: ['7', 'Enter'], does: 'go to slide 7' },
+    { keys: ['/'], does: 'find a slide' },
     { keys: ['O', 'Esc'], does: 'overview' },
     { keys: ['S'], does: 'speaker view' },
     { keys: ['B', '.'], does: 'black screen' },
@@ -104,6 +107,7 @@ const chinese: Words = {
   controls: '翻页',
   figure: '图',
   slide: '幻灯片',
+  find: '查找幻灯片',
   blocked: '浏览器拦截了演讲者视图。请允许本页弹出窗口，再按一次 S。',
   noFullScreen: '请在幻灯片窗口里按 F。',
   keys: [
@@ -111,6 +115,7 @@ const chinese: Words = {
     { keys: ['←', '↑', 'PgUp'], does: '上一页' },
     { keys: ['Home', 'End'], does: '第一页、最后一页' },
     { keys: ['7', 'Enter'], does: '跳到第 7 页' },
+    { keys: ['/'], does: '查找幻灯片' },
     { keys: ['O', 'Esc'], does: '总览' },
     { keys: ['S'], does: '演讲者视图' },
     { keys: ['B', '.'], does: '黑屏' },
