@@ -1,17 +1,21 @@
 // Pictures of every slide of a deck, and sheets of nine: `npm run gallery -- PAGE.html FOLDER [WIDTHxHEIGHT] [light|dark]`.
+// Without a page: every layout in every theme, light and dark, in three languages, on one page beside its source.
 
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import sharp from 'sharp'
 import { withBrowser } from '../src/host/browser.ts'
+import { looks } from './looks.ts'
 
 const [page = '', folder = 'dist/gallery', size = '1280x720', scheme = 'light'] = process.argv.slice(2)
 const [width = 1280, height = 720] = size.split('x').map(Number)
+if (page === '') {
+  console.log(`${await looks(folder)} pictures: ${folder}/index.html`)
+  process.exit(0)
+}
 if (!existsSync(page)) {
-  console.error(
-    page === '' ? 'which page? npm run gallery -- PAGE.html FOLDER' : `no page ${page}: build the deck first`,
-  )
+  console.error(`no page ${page}: build the deck first`)
   process.exit(2)
 }
 mkdirSync(folder, { recursive: true })
