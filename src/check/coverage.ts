@@ -20,7 +20,20 @@ const SHOWN: Readonly<Record<string, readonly [number, number]>> = {
 const LEAST_ON_SLIDE = 0.3
 /** From this share of paragraphs on an article is one of prose. */
 const PROSE = 0.6
-const PROSE_LAYOUTS = ['bullets', 'statement', 'callout', 'cards', 'compare', 'quote']
+const PROSE_LAYOUTS = [
+  'bullets',
+  'statement',
+  'callout',
+  'evidence',
+  'question',
+  'recap',
+  'cards',
+  'compare',
+  'stats',
+  'steps',
+  'timeline',
+  'quote',
+]
 
 export function coverage(page: PageFacts, source: SourceReading | null, lexicon: Lexicon): Metric {
   const invented = inventions(page, source, lexicon)

@@ -28,6 +28,8 @@ export interface Theme {
   readonly cellPadding: { readonly x: number; readonly y: number }
   /** Between columns. */
   readonly gutter: number
+  /** The side of the mark of a step, and the room between it and its text. */
+  readonly stop: { readonly size: number; readonly gap: number }
   readonly caption: TextSize
   /** Footnotes. */
   readonly note: TextSize
@@ -102,6 +104,7 @@ export function themeOf(css: string, aspect: Aspect): Theme {
     padding: { x: number('--padding-x'), y: number('--padding-y') },
     cellPadding: { x: number('--cell-x'), y: number('--cell-y') },
     gutter: number('--gutter'),
+    stop: { size: number('--stop-size'), gap: number('--stop-gap') },
     caption: { size: number('--caption-size'), line: number('--caption-line') },
     note: { size: number('--note-size'), line: number('--note-line') },
     cover: { size: number('--cover-size'), line: number('--cover-line'), width: number('--cover-width') },

@@ -5,7 +5,9 @@ import type {
   ClosingSlide,
   ColumnsSlide,
   FigureSlide,
+  FiguresSlide,
   FlowSlide,
+  RailSlide,
   SlideBase,
   StatementSlide,
 } from './deck.ts'
@@ -16,6 +18,8 @@ export type Arrangement =
   | Body<StatementSlide>
   | Body<FlowSlide>
   | Body<ColumnsSlide>
+  | Body<RailSlide>
+  | Body<FiguresSlide>
   | Body<BesideSlide>
   | Body<FigureSlide>
   | Body<ClosingSlide>

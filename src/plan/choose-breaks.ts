@@ -72,7 +72,7 @@ function searchRun(
 ): Stretch[] {
   const slide = (from: number, to: number) => maker.slide(first + from, first + to)
   // Columns are a reward; all other costs are none or more.
-  const least = Math.min(0, costs.columns)
+  const least = Math.min(0, costs.shaped)
   const found = search({ count: end - first, before: before.subarray(first, end), least, slide }, slideCost)
   if (found === null) throw new Error(`no way through the atoms ${atoms[first]?.id} to ${atoms[end - 1]?.id}`)
   return found.map((stretch) => ({ ...stretch, first: stretch.first + first, end: stretch.end + first }))

@@ -2,6 +2,7 @@
 
 import type { Theme } from '../measure/theme.ts'
 import type { Arrangement } from './arrangement.ts'
+import { cutsWord } from './cuts-word.ts'
 import type { Box, Column, ColumnsSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import { type RowDraft, withoutMarker } from './rows.ts'
@@ -182,13 +183,4 @@ function arrange(
     columns: placed,
     ending: close === null ? null : { ...close, box: { ...box, y: top, height: close.height } },
   }
-}
-
-/** Whether a word, such as that of an address, is cut: the columns are too narrow for it. */
-function cutsWord({ rows }: Column): boolean {
-  return rows.some((row) => {
-    if (row.kind !== 'text') return false
-    const text = row.text.parts.flatMap(({ runs }) => runs.map((run) => run.text)).join('')
-    return row.text.breaks.some((at) => /^[\p{sc=Latin}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1)))
-  })
 }

@@ -32,6 +32,8 @@ export interface Costs {
   readonly figureArea: number
   /** One so much smaller that nobody can read it, at a share of nothing. */
   readonly tinyFigure: { readonly below: number; readonly cost: number }
+  /** Each further figure on a slide where none of them loses: they are seen together. */
+  readonly sharedFigures: number
   /** A slide of prose with hardly anything on it; `filled` where it has more to show than was chosen. */
   readonly orphan: { readonly below: number; readonly cost: number; readonly filled: number }
   /**
@@ -39,8 +41,8 @@ export interface Costs {
    * counting them over a deck would let an edit in one section change the slides of another.
    */
   readonly statement: { readonly key: number; readonly other: number }
-  /** Columns where the text has parts of one kind: a reward. */
-  readonly columns: number
+  /** A layout that shows what the text is: parts of one kind, steps, numbers, a question and its answer. A reward. */
+  readonly shaped: number
   /** How much more a slide of formulas costs that is too full: they need air. */
   readonly fullOfFormulas: number
   /** A figure that stands otherwise than its author wishes. */
@@ -112,9 +114,10 @@ export const COSTS: Costs = {
   lonelyFigure: 150,
   figureArea: 40,
   tinyFigure: { below: 0.3, cost: 320 },
+  sharedFigures: -8,
   orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
-  columns: -6,
+  shaped: -6,
   fullOfFormulas: 4,
   unwished: 600,
   held: 130,

@@ -26,6 +26,8 @@ export type Slide =
   | StatementSlide
   | FlowSlide
   | ColumnsSlide
+  | RailSlide
+  | FiguresSlide
   | BesideSlide
   | FigureSlide
   | ClosingSlide
@@ -102,16 +104,59 @@ export interface StatementSlide extends SlideBase {
 
 /** Rows from top to bottom. */
 export interface FlowSlide extends SlideBase {
-  readonly layout: 'bullets' | 'callout' | 'quote' | 'table' | 'code' | 'formula'
+  readonly layout: FlowLayout
   readonly column: Column
 }
 
+/** `evidence` is a key sentence and what it stands on, `question` a question and its answer, `recap` what to take home. */
+export type FlowLayout =
+  | 'bullets'
+  | 'callout'
+  | 'evidence'
+  | 'question'
+  | 'discussion'
+  | 'recap'
+  | 'quote'
+  | 'table'
+  | 'code'
+  | 'formula'
+
 /** Two to four columns beside each other, under an opening row where there is one. */
 export interface ColumnsSlide extends SlideBase {
-  readonly layout: 'cards' | 'compare'
+  readonly layout: 'cards' | 'compare' | 'stats'
   readonly opening: Column | null
   readonly columns: readonly Column[]
   readonly ending: Column | null
+}
+
+/** What follows on each other, along a line: across the slide where it is short, down otherwise. */
+export interface RailSlide extends SlideBase {
+  readonly layout: 'steps' | 'timeline'
+  readonly direction: 'across' | 'down'
+  readonly opening: Column | null
+  readonly stops: readonly Stop[]
+  readonly ending: Column | null
+}
+
+export interface Stop {
+  /** Its number; null for a dot. */
+  readonly number: number | null
+  /** Its marker is over it, or before it. */
+  readonly column: Column
+}
+
+/** Two or three figures beside each other, each over its text. */
+export interface FiguresSlide extends SlideBase {
+  readonly layout: 'figures'
+  readonly opening: Column | null
+  readonly cells: readonly FigureCell[]
+  readonly ending: Column | null
+}
+
+export interface FigureCell {
+  readonly figure: PlacedFigure
+  readonly before: Column | null
+  readonly after: Column | null
 }
 
 /** Code beside its explanation or its output, a small section beside the one before: two columns, read one after the other. */
@@ -191,11 +236,11 @@ export interface Column {
   readonly height: number
 }
 
-export type Row = TextRow | CodeRow | TableRow | FormulaRow
+export type Row = TextRow | ApartRow | CodeRow | TableRow | FormulaRow
 
 export interface TextRow {
   readonly kind: 'text'
-  readonly look: 'item' | 'plain' | 'quote' | 'callout' | 'aside' | 'subhead'
+  readonly look: 'item' | 'plain' | 'quote' | 'callout' | 'question' | 'aside' | 'subhead'
   readonly depth: number
   readonly marker: Marker | null
   readonly text: SetText
@@ -204,6 +249,24 @@ export interface TextRow {
   /** Room before the text for its marker, px. */
   readonly indent: number
   readonly height: number
+}
+
+/** One sentence of which a piece stands apart: the number of a statistic, the date of a moment. */
+export interface ApartRow {
+  readonly kind: 'apart'
+  /** A statistic has its number on a line of its own, a moment its date before the text. */
+  readonly look: 'stat' | 'moment'
+  /** The whole sentence. */
+  readonly home: Part
+  readonly pieces: readonly ApartPiece[]
+  /** Room for the piece that stands before the text, px; 0 where it stands on a line of its own. */
+  readonly indent: number
+  readonly height: number
+}
+
+export interface ApartPiece {
+  readonly isMain: boolean
+  readonly text: SetText
 }
 
 export type Marker =

@@ -5,7 +5,7 @@ import { type Answers, type DrawnFigure, figureKey, type MissingFigure } from '.
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement } from './arrangement.ts'
-import type { Box, Column, PlacedFigure, SetText } from './deck.ts'
+import type { Box, Column, FigureCell, PlacedFigure, SetText } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import { heightOfMissing } from './missing-figure.ts'
 import { homePart } from './part.ts'
@@ -54,6 +54,105 @@ export function figureArrangements(
     arrangement,
     share: 'figure' in arrangement ? areaOf(arrangement.figure) / whole : 0,
   }))
+}
+
+/** The most figures on a slide. */
+export const MOST_FIGURES = 3
+/** Who shares a slide with another figure keeps so much of the area that it would have alone with the same text. */
+const KEEPS = 0.75
+/** The least width of text under a figure, in its own size. */
+const CELL_WIDTH = 9
+
+export interface FigureDraft {
+  readonly figure: Atom
+  readonly before: readonly RowDraft[]
+  readonly after: readonly RowDraft[]
+}
+
+/** Two or three figures beside each other, each with its text; null where one of them would be much smaller than alone. */
+export function figureCells(
+  opening: readonly RowDraft[],
+  drafts: readonly FigureDraft[],
+  ending: readonly RowDraft[],
+  room: FigureRoom,
+): FigureArrangement | null {
+  const { box, theme, fit } = room
+  const width = Math.floor((box.width - (drafts.length - 1) * theme.gutter) / drafts.length)
+  const gap = Math.round(theme.gutter / 2)
+  const frames = drafts.flatMap(({ figure }) => {
+    if (figure.content.kind !== 'figure') return []
+    const { image, others, caption } = figure.content
+    const answer = answerFor([image, ...others], room.answers)
+    return answer.kind === 'missing' ? [] : [frameOf(figure, answer, { ...image, caption }, room)]
+  })
+  if (frames.length < drafts.length) return null
+  const alone = frames.map((frame) => areaOf(frame(box)))
+  for (let step = 1; step <= theme.steps.length; step++) {
+    if (width < CELL_WIDTH * (theme.steps[step - 1] ?? 28)) return null
+    const place = (rows: readonly RowDraft[], x: number, wide: number) =>
+      rows.length === 0 ? null : fit.column(rows, { x, y: box.y, width: wide, height: box.height }, step, 1)
+    const columns = drafts.map(({ before, after }, index) => {
+      const x = box.x + index * (width + theme.gutter)
+      return { before: place(before, x, width), after: place(after, x, width), x }
+    })
+    const open = place(opening, box.x, box.width)
+    const close = place(ending, box.x, box.width)
+    const lacks = (rows: readonly RowDraft[], column: Column | null) => rows.length > 0 && column === null
+    if (lacks(opening, open) || lacks(ending, close)) continue
+    if (
+      drafts.some(
+        ({ before, after }, at) =>
+          lacks(before, columns[at]?.before ?? null) || lacks(after, columns[at]?.after ?? null),
+      )
+    )
+      continue
+    const heightOfRows = (column: Column | null) => (column === null ? 0 : natural(column, theme, step) + gap)
+    const over = Math.max(...columns.map(({ before }) => heightOfRows(before)))
+    const under = Math.max(...columns.map(({ after }) => heightOfRows(after)))
+    const top = box.y + heightOfRows(open)
+    const height = box.y + box.height - top - over - under - heightOfRows(close)
+    if (height < box.height * 0.3) continue
+    const placed = frames.map((frame, index) => frame({ x: columns[index]?.x ?? box.x, y: top + over, width, height }))
+    const withText = frames.map((frame) => areaOf(frame({ ...box, height })))
+    if (placed.some((figure, index) => areaOf(figure) < KEEPS * (withText[index] ?? 1))) return null
+    const share = Math.min(...placed.map((figure, index) => areaOf(figure) / (alone[index] ?? 1)))
+    // Pictures stand on one line, and so does what is said of them.
+    const lowest = Math.max(...placed.map(bottomOfFigure))
+    const cells = placed.map((figure, index): FigureCell => {
+      const { before, after } = columns[index] ?? { before: null, after: null }
+      const lift = captionHeight(figure)
+      const drop = lowest - lift - figure.box.height - figure.box.y
+      return {
+        figure: lowered(figure, Math.max(0, drop)),
+        before: before === null ? null : tight(before, theme, step, top),
+        after: after === null ? null : tight(after, theme, step, lowest + gap),
+      }
+    })
+    const end = lowest + (under > 0 ? under : 0) + gap
+    return {
+      arrangement: {
+        layout: 'figures',
+        step: [opening, ending, ...drafts.flatMap(({ before, after }) => [before, after])].some(
+          (rows) => rows.length > 0,
+        )
+          ? step
+          : 0,
+        opening: open === null ? null : tight(open, theme, step, box.y),
+        cells,
+        ending: close === null ? null : tight(close, theme, step, end),
+      },
+      share,
+    }
+  }
+  return null
+}
+
+function captionHeight({ box, caption, captionBox }: PlacedFigure): number {
+  return caption === null ? 0 : captionBox.y + captionBox.height - box.y - box.height
+}
+
+function bottomOfFigure(figure: PlacedFigure): number {
+  return figure.box.y + figure.box.height + captionHeight(figure)
 }
 
 /** Whether a figure stands as its author wishes; one without a wish does. */

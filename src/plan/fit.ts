@@ -1,17 +1,29 @@
 // Rows in a column of a given width: how tall they are at each step, and whether they fit.
 
 import { once } from '../base/once.ts'
+import type { Balance } from '../measure/measurer.ts'
 import type { Theme } from '../measure/theme.ts'
-import type { Box, Column, Row, TextRow } from './deck.ts'
+import type { Atom } from '../outline/atom.ts'
+import { slice } from '../outline/pieces.ts'
+import type { ApartPiece, ApartRow, Box, Column, Part, Row, TextRow } from './deck.ts'
 import { fitCode } from './fit-code.ts'
 import { fitFormula } from './fit-formula.ts'
 import { fitTable } from './fit-table.ts'
-import type { RowDraft, TextDraft } from './rows.ts'
-import { heightOf, type Setter } from './setter.ts'
+import { homePart } from './part.ts'
+import type { ApartDraft, RowDraft, TextDraft } from './rows.ts'
+import { heightOf, runsOf, type Setter, type TextStyle } from './setter.ts'
 
 export interface Fitter {
   /** Sets the rows in a box; null where they need more than its height. `small` counts the small steps from 1. */
-  column(drafts: readonly RowDraft[], box: Box, step: number, small: number, look?: ColumnLook): Column | null
+  column(
+    drafts: readonly (RowDraft | ApartDraft)[],
+    box: Box,
+    step: number,
+    small: number,
+    look?: ColumnLook,
+  ): Column | null
+  /** The width of the piece that stands apart, on one line, px. */
+  apartWidth(draft: ApartDraft, step: number): number
 }
 
 export interface ColumnLook {
@@ -22,11 +34,20 @@ export interface ColumnLook {
 export function fitter(setter: Setter, theme: Theme): Fitter {
   const known = new Map<string, Row>()
   const tallest = theme.bottom - (theme.title.top + 2 * theme.title.line + theme.title.gap)
-  const rowOf = (draft: RowDraft, width: number, step: number, small: number, named: boolean, size: number): Row => {
+  const rowOf = (
+    draft: RowDraft | ApartDraft,
+    width: number,
+    step: number,
+    small: number,
+    named: boolean,
+    size: number,
+  ): Row => {
     const key =
       draft.kind === 'block'
         ? `${draft.key}|${width}|s${small}|${isFormula(draft) ? size : ''}`
-        : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
+        : draft.kind === 'apart'
+          ? `${draft.key}|${width}|${step}|${draft.indent}`
+          : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
     return once(known, key, () => makeRow(draft, width, step, small, named, size))
   }
   return {
@@ -49,9 +70,20 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
       const gap = gaps === 0 ? least : Math.min(Math.round(theme.gap.most * size), least + Math.floor(spare / gaps))
       return { box, rows, gap, height: height + gaps * (gap - least) }
     },
+    apartWidth({ atom, from, to, look }, step) {
+      return setter.width(partsOf(atom, from, to), styleOf(look, true, step))
+    },
   }
 
-  function makeRow(draft: RowDraft, width: number, step: number, small: number, named: boolean, size: number): Row {
+  function makeRow(
+    draft: RowDraft | ApartDraft,
+    width: number,
+    step: number,
+    small: number,
+    named: boolean,
+    size: number,
+  ): Row {
+    if (draft.kind === 'apart') return apartRow(draft, width, step)
     if (draft.kind === 'text') return textRow(draft, width, step, named)
     const { atom } = draft
     if (atom.content.kind === 'code') return fitCode(atom.content, atom, width, small, setter, theme)
@@ -60,20 +92,56 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
     throw new Error(`a ${atom.content.kind} is no row`)
   }
 
+  function styleOf(look: ApartRow['look'], isMain: boolean, step: number): TextStyle {
+    const size = theme.steps[step - 1] ?? 28
+    if (isMain && look === 'stat') return { ...theme.cover, weight: 700 }
+    return { size, line: Math.round(size * theme.leading), weight: isMain ? 700 : 400 }
+  }
+
+  function apartRow({ atom, from, to, look, indent }: ApartDraft, width: number, step: number): ApartRow {
+    const runs = atom.content.kind === 'text' ? atom.content.runs : []
+    const pieces: ApartPiece[] = []
+    for (const [start, end] of [
+      [0, from],
+      [from, to],
+      [to, Number.POSITIVE_INFINITY],
+    ] as const) {
+      const parts = partsOf(atom, start, end)
+      if (runsOf(parts).length === 0) continue
+      const isMain = start === from
+      const room = indent > 0 ? (isMain ? indent : width - indent) : width
+      pieces.push({
+        isMain,
+        text: setter.set(parts, styleOf(look, isMain, step), room - 1, balanceIn(room, theme.steps[step - 1] ?? 28)),
+      })
+    }
+    const heights = pieces.map(({ text }) => heightOf(text))
+    const height = indent > 0 ? Math.max(...heights) : heights.reduce((sum, one) => sum + one, 0)
+    return { kind: 'apart', look, home: homePart(atom, runs), pieces, indent, height }
+  }
+
+  function partsOf(atom: Atom, start: number, end: number): readonly Part[] {
+    const runs = atom.content.kind === 'text' ? atom.content.runs : []
+    return setter.partsOf(atom, `from ${start} to ${end}`, () => {
+      const within = slice(runs, start, end)
+      return within.length === 0 ? [] : [homePart(atom, within)]
+    })
+  }
+
   function textRow(draft: TextDraft, width: number, step: number, named: boolean): TextRow {
     const size = theme.steps[step - 1] ?? 28
     const style = {
       size,
       line: Math.round(size * theme.leading),
-      weight: draft.look === 'subhead' ? 700 : 400,
+      weight: draft.look === 'subhead' || draft.look === 'question' ? 700 : 400,
     } as const
     const isNamed = named && draft.label > 0
     const indent = isNamed ? 0 : indentOf(draft, size)
     // Fractions of a pixel are the browser's to round: a line is never filled to the last one.
     const inner = width - indent - sidesOf(draft) - 1
     const text = isNamed
-      ? setter.setBelow(draft.parts, draft.label, style, inner)
-      : setter.set(draft.parts, style, inner, 'last')
+      ? setter.setBelow(draft.parts, draft.label, style, inner, balanceIn(inner, size))
+      : setter.set(draft.parts, style, inner, balanceIn(inner, size))
     const height = heightOf(text) + (draft.look === 'callout' ? 2 * theme.padding.y : 0)
     const marker = isNamed ? null : draft.marker
     return {
@@ -100,6 +168,13 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
   }
 }
 
-function isFormula(draft: RowDraft): boolean {
+/** In a narrow column a line ends where a reader pauses, as in a title. */
+function balanceIn(width: number, size: number): Balance {
+  return width < NARROW * size ? 'all' : 'last'
+}
+
+const NARROW = 13
+
+function isFormula(draft: RowDraft | ApartDraft): boolean {
   return draft.kind === 'block' && draft.atom.content.kind === 'formula'
 }

@@ -1,13 +1,20 @@
 // Rows from top to bottom, as large as they fit.
 
 import type { Theme } from '../measure/theme.ts'
+import type { Purpose } from '../outline/purpose.ts'
 import type { Arrangement } from './arrangement.ts'
 import type { Box, Column, FlowSlide } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import type { RowDraft } from './rows.ts'
 
 /** One for each step at which the rows fit; with code or a table, the largest of its sizes that leaves room. */
-export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme: Theme): Arrangement[] {
+export function flows(
+  drafts: readonly RowDraft[],
+  purpose: Purpose | null,
+  box: Box,
+  fit: Fitter,
+  theme: Theme,
+): Arrangement[] {
   const found: Arrangement[] = []
   const hasBlock = drafts.some((draft) => draft.kind === 'block')
   const smallSteps = hasBlock ? theme.smallSteps.map((_, index) => index + 1) : [1]
@@ -18,7 +25,7 @@ export function flows(drafts: readonly RowDraft[], box: Box, fit: Fitter, theme:
       .filter((column) => !hasBlock || !isLarge(column, theme) || isRoomy(column, box))
     const column = columns.find((one) => !wraps(one)) ?? columns.at(cutsWords(columns[0]) ? -1 : 0)
     if (column === undefined) continue
-    found.push({ layout: layoutOf(drafts), step, column })
+    found.push({ layout: layoutOf(drafts, purpose), step, column })
     // Formulas grow and shrink with their text; code and tables have sizes of their own.
     if ((hasBlock && !isFormulas(drafts)) || column.height < box.height * 0.8) break
   }
@@ -58,12 +65,26 @@ export function wraps(column: Column): boolean {
   )
 }
 
-function layoutOf(drafts: readonly RowDraft[]): FlowSlide['layout'] {
+function layoutOf(drafts: readonly RowDraft[], purpose: Purpose | null): FlowSlide['layout'] {
   const blocks = drafts.filter((draft) => draft.kind === 'block')
   const block = blocks[0]
   const kind = block?.atom.content.kind
   if (kind !== undefined) return kind === 'code' || kind === 'formula' ? kind : 'table'
   const looks = drafts.map((draft) => (draft.kind === 'text' ? draft.look : 'plain'))
   if (looks.every((look) => look === 'quote')) return 'quote'
-  return looks.includes('callout') ? 'callout' : 'bullets'
+  if (looks[0] === 'question') return 'question'
+  // A purpose shows in the marks of a list.
+  const isList = looks.every((look) => look === 'item' || look === 'plain')
+  if (purpose !== null && isList && looks.filter((look) => look === 'item').length >= LEAST_ITEMS) return purpose
+  if (!looks.includes('callout')) return 'bullets'
+  return isEvidence(drafts) ? 'evidence' : 'callout'
 }
+
+/** What a key sentence stands on is said in its own paragraph. */
+function isEvidence([claim, next, ...rest]: readonly RowDraft[]): boolean {
+  if (claim?.kind !== 'text' || next?.kind !== 'text' || claim.look !== 'callout') return false
+  const isOwn = claim.atoms[0]?.place.block === next.atoms[0]?.place.block
+  return isOwn && [next, ...rest].every((draft) => draft.kind === 'text' && draft.look !== 'subhead')
+}
+
+const LEAST_ITEMS = 2

@@ -6,7 +6,7 @@ import { loadOf, widthInEm } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
 import { plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
-import type { Marker, Part, TextRow } from './deck.ts'
+import type { ApartRow, Marker, Part, TextRow } from './deck.ts'
 import { headingPart } from './part.ts'
 import type { SectionPlan } from './sections.ts'
 import { textOfAtom } from './text-of-atom.ts'
@@ -35,6 +35,18 @@ export interface BlockDraft {
   readonly atom: Atom
 }
 
+/** One sentence with a piece of it set apart, `[from, to)` of its text. */
+export interface ApartDraft {
+  readonly kind: 'apart'
+  readonly key: string
+  readonly look: ApartRow['look']
+  readonly atom: Atom
+  readonly from: number
+  readonly to: number
+  /** Room for the piece before the text, px; 0 for a line of its own. */
+  readonly indent: number
+}
+
 /** What neighbours are joined to one bullet, in load. */
 const JOINED = 40
 const JOINED_ITEM = 130
@@ -43,6 +55,8 @@ export interface RowMaker {
   /** Rows of the atoms that stand on a slide as text, in order; figures are left out. */
   rowsOf(atoms: readonly Atom[]): RowDraft[]
   subhead(plan: SectionPlan, line: number): TextDraft
+  /** A question that stands over its answer. */
+  question(atom: Atom): TextDraft
 }
 
 /** `loadOfAtom` is remembered by the caller: it is asked for often. `line` is how wide a bullet is, in em of its type. */
@@ -66,6 +80,11 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number, line: number): RowM
         const key = `${group.map((atom) => atom.id).join(' ')} ${look} ${marks ? 1 : 0}`
         return [once(made, key, () => draftOf(group, first, look, key, marks, loadOfAtom))]
       })
+    },
+    question(atom) {
+      return once(made, `${atom.id} question`, () =>
+        draftOf([atom], atom, 'question', `${atom.id} question`, false, loadOfAtom),
+      )
     },
     subhead(plan, line) {
       const heading = plan.section.heading
@@ -218,7 +237,10 @@ function labelled(runs: readonly Text[], length: number): Text[] {
 
 /** A card or a column is a mark of its own; a single row needs no bullet either. */
 export function withoutMarker(draft: RowDraft): RowDraft {
-  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot'
-    ? { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` }
-    : draft
+  return draft.kind === 'text' && draft.look === 'item' && draft.marker?.kind === 'dot' ? bare(draft) : draft
+}
+
+/** The same without any marker. */
+export function bare(draft: TextDraft): TextDraft {
+  return { ...draft, look: 'plain', marker: null, key: `${draft.key} bare` }
 }

@@ -29,7 +29,7 @@ export interface TextStyle {
 export interface Setter {
   set(parts: readonly Part[], style: TextStyle, width: number, balance: Balance): SetText
   /** Breaks after `first` characters too, as for a label on a line of its own. */
-  setBelow(parts: readonly Part[], first: number, style: TextStyle, width: number): SetText
+  setBelow(parts: readonly Part[], first: number, style: TextStyle, width: number, balance: Balance): SetText
   /** The width of the text on one line, px. */
   width(parts: readonly Part[], style: TextStyle): number
   /** The width of its widest word, px. */
@@ -68,11 +68,11 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       const breaks = lineBreaks(prepared, width / style.size, balance)
       return { parts, breaks, hardBreak: 0, ...sizesOf(style, [prepared], breaks) }
     },
-    setBelow(parts, first, style, width) {
+    setBelow(parts, first, style, width, balance) {
       const head = preparedOf(parts, style, 0, first)
       const tail = preparedOf(parts, style, first)
       const em = width / style.size
-      const breaks = [...lineBreaks(head, em, 'last'), first, ...lineBreaks(tail, em, 'last').map((at) => at + first)]
+      const breaks = [...lineBreaks(head, em, balance), first, ...lineBreaks(tail, em, balance).map((at) => at + first)]
       return { parts, breaks, hardBreak: first, ...sizesOf(style, [head, tail], breaks) }
     },
     width: (parts, style) => preparedOf(parts, style).width * style.size,

@@ -1,7 +1,7 @@
 // Where a slide has room to spare, its content stands a little lower, so that it does not hang under the title.
 
 import type { Arrangement } from './arrangement.ts'
-import type { Box, Column, PlacedFigure } from './deck.ts'
+import type { Box, Column, FigureCell, PlacedFigure } from './deck.ts'
 
 /** Below this share of the body the content is moved. */
 const SPARE = 0.72
@@ -12,16 +12,28 @@ export function settled(arrangement: Arrangement, box: Box): Arrangement {
   const bottom = bottomOf(arrangement)
   const fill = (bottom - box.y) / box.height
   if (fill >= SPARE || fill <= 0) return arrangement
-  return moved(arrangement, LOWER)
+  return moved(arrangement, isDisplay(arrangement) ? Math.round((box.y + box.height - bottom) * HIGHER) : LOWER)
 }
 
-function bottomOf(arrangement: Arrangement): number {
+/** What is seen as a picture, and not read from its upper left corner, stands a little above the middle. */
+const HIGHER = 0.42
+
+function isDisplay(arrangement: Arrangement): boolean {
+  return arrangement.layout === 'stats' || ('direction' in arrangement && arrangement.direction === 'across')
+}
+
+/** Where its content ends, px from the top of the slide. */
+export function bottomOf(arrangement: Arrangement): number {
   switch (arrangement.layout) {
     case 'statement':
     case 'closing':
       return Number.POSITIVE_INFINITY
     case 'bullets':
     case 'callout':
+    case 'evidence':
+    case 'question':
+    case 'discussion':
+    case 'recap':
     case 'quote':
     case 'table':
     case 'code':
@@ -29,10 +41,25 @@ function bottomOf(arrangement: Arrangement): number {
       return arrangement.column.box.y + arrangement.column.height
     case 'cards':
     case 'compare':
+    case 'stats':
       return Math.max(
         ...[...arrangement.columns, arrangement.ending].map((column) =>
           column === null ? 0 : column.box.y + column.box.height,
         ),
+      )
+    case 'steps':
+    case 'timeline':
+      return Math.max(
+        ...[...arrangement.stops.map(({ column }) => column), arrangement.ending].map((column) =>
+          column === null ? 0 : column.box.y + column.height,
+        ),
+      )
+    case 'figures':
+      return Math.max(
+        ...[
+          ...arrangement.cells.map(bottomOfCell),
+          arrangement.ending === null ? 0 : bottomOfColumn(arrangement.ending),
+        ],
       )
     case 'beside':
       return Math.max(...arrangement.columns.map(({ box, height }) => box.y + height))
@@ -46,6 +73,18 @@ function bottomOf(arrangement: Arrangement): number {
   }
 }
 
+function bottomOfColumn({ box, height }: Column): number {
+  return box.y + height
+}
+
+function bottomOfCell({ figure, after }: FigureCell): number {
+  return Math.max(
+    figure.box.y + figure.box.height,
+    figure.captionBox.y + figure.captionBox.height,
+    after === null ? 0 : bottomOfColumn(after),
+  )
+}
+
 function moved(arrangement: Arrangement, by: number): Arrangement {
   const down = (box: Box): Box => ({ ...box, y: box.y + by })
   const column = <C extends Column | null>(one: C): C => (one === null ? one : { ...one, box: down(one.box) })
@@ -56,6 +95,10 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
       return arrangement
     case 'bullets':
     case 'callout':
+    case 'evidence':
+    case 'question':
+    case 'discussion':
+    case 'recap':
     case 'quote':
     case 'table':
     case 'code':
@@ -63,10 +106,30 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
       return { ...arrangement, column: column(arrangement.column) }
     case 'cards':
     case 'compare':
+    case 'stats':
       return {
         ...arrangement,
         opening: column(arrangement.opening),
         columns: arrangement.columns.map(column),
+        ending: column(arrangement.ending),
+      }
+    case 'steps':
+    case 'timeline':
+      return {
+        ...arrangement,
+        opening: column(arrangement.opening),
+        stops: arrangement.stops.map((stop) => ({ ...stop, column: column(stop.column) })),
+        ending: column(arrangement.ending),
+      }
+    case 'figures':
+      return {
+        ...arrangement,
+        opening: column(arrangement.opening),
+        cells: arrangement.cells.map((cell) => ({
+          figure: figure(cell.figure),
+          before: column(cell.before),
+          after: column(cell.after),
+        })),
         ending: column(arrangement.ending),
       }
     case 'beside': {

@@ -2,6 +2,7 @@
 
 import { once } from '../base/once.ts'
 import type { Weighed } from './arrangement.ts'
+import { MOST_FIGURES } from './figures.ts'
 import { flows } from './flow.ts'
 import type { Ground } from './ground.ts'
 import { isCut, type Segment, segmentOf } from './segment.ts'
@@ -84,7 +85,7 @@ export function slideMaker(ground: Ground): SlideMaker {
     const found = weighed(one)
     const isLate = !visible[first] && !sections.openedAt.has(first)
     if (found !== null) return isLate ? { ...found, cost: found.cost + costs.hiddenStart } : found
-    if (one.body.filter(({ content }) => content.kind === 'figure').length > 1) return 'too-much'
+    if (one.body.filter(({ content }) => content.kind === 'figure').length > MOST_FIGURES) return 'too-much'
     if (one.shown.length !== 1) return null
     // Footnotes give way to what refers to them; they stand whole in the source text.
     const bare = { ...one, notes: null }
@@ -111,7 +112,7 @@ export function slideMaker(ground: Ground): SlideMaker {
   function lastResort(one: Segment): Weighed | null {
     const box = { ...bodyBox(one, theme), height: Number.MAX_SAFE_INTEGER }
     const drafts = rows.rowsOf(one.body.length > 0 ? one.body : one.shown)
-    const [arrangement] = flows(drafts, box, fit, theme).slice(-1)
+    const [arrangement] = flows(drafts, null, box, fit, theme).slice(-1)
     if (arrangement === undefined) return null
     if (!('column' in arrangement)) return { arrangement, cost: 10_000 }
     const column = fit.column(drafts, box, theme.steps.length, theme.smallSteps.length) ?? arrangement.column

@@ -4,6 +4,7 @@ import type { Atom, Role } from '../outline/atom.ts'
 import type { Density } from './deck.ts'
 import { examples } from './examples.ts'
 import { goesOn, opensPoints } from './points.ts'
+import { statisticOf } from './statistics.ts'
 import { textOfAtom } from './text-of-atom.ts'
 
 /** A line up to this load is one thought; who shows little takes lines apart. */
@@ -115,7 +116,7 @@ function withCounterparts(units: readonly (readonly number[])[], atoms: readonly
     }
     const own = [...unit]
     joined.push(own)
-    if (opening !== undefined && SIDES.includes(opening.role)) side = own
+    if (opening !== undefined && (SIDES.includes(opening.role) || unitOf(opening) !== '')) side = own
   }
   return joined
 }
@@ -126,10 +127,20 @@ const SIDES: readonly Role[] = ['pro', 'con', 'enumeration']
 function isCounterpart(before: Atom, atom: Atom): boolean {
   if (before.section !== atom.section || atom.place.item !== null || before.place.item !== null) return false
   if (atom.place.block - before.place.block > 1) return false
+  if (isSameStatistic(before, atom)) return true
   const isEnumeration = before.role === 'enumeration' && atom.role === 'enumeration'
   return (
     isEnumeration || (before.role === 'pro' && atom.role === 'con') || (before.role === 'con' && atom.role === 'pro')
   )
+}
+
+/** Numbers of one unit in one paragraph are there to be compared. */
+function isSameStatistic(before: Atom, atom: Atom): boolean {
+  return before.place.block === atom.place.block && unitOf(before) !== '' && unitOf(before) === unitOf(atom)
+}
+
+function unitOf(atom: Atom): string {
+  return atom.content.kind === 'text' ? (statisticOf(textOfAtom(atom))?.unit ?? '') : ''
 }
 
 function isSameLine(last: Atom, atom: Atom): boolean {

@@ -4,19 +4,22 @@ import { loadOf } from '../base/text.ts'
 import { type Answers, figureKey, isRemote } from '../measure/answers.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
+import { purposeOf } from '../outline/purpose.ts'
 import type { Arrangement, Weighed } from './arrangement.ts'
 import { beside } from './beside.ts'
 import { columns } from './columns.ts'
 import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
-import { figureArrangements, isAsWished } from './figures.ts'
+import { type FigureDraft, figureArrangements, figureCells, isAsWished, MOST_FIGURES } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows, isFormulas } from './flow.ts'
 import { roomOf } from './notes.ts'
+import { rails } from './rail.ts'
 import type { RowDraft, RowMaker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
-import { settled } from './settle.ts'
+import { bottomOf, settled } from './settle.ts'
+import { stats } from './stats.ts'
 import { isStranded } from './stranded.ts'
 import { textOfAtom } from './text-of-atom.ts'
 import { isAsked } from './title.ts'
@@ -93,7 +96,11 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
   const figures = body.filter((atom) => atom.content.kind === 'figure')
   const [figure] = figures
   // A figure has no room for headings beside it, other than of a few words that would be forgotten elsewhere.
-  if (figures.length > 1 || (figures.length > 0 && segment.subheads.size > 0 && segment.reasons > 0)) return
+  if (figures.length > 1) {
+    yield* withFigures(segment, figures, box, context)
+    return
+  }
+  if (figures.length > 0 && segment.subheads.size > 0 && segment.reasons > 0) return
   if (figure !== undefined) {
     // Nor is there a place for a heading right over it.
     if (segment.subheads.has(figure.id)) return
@@ -114,7 +121,8 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
       : costs.orphan.filled
     : 0
   const rows = Math.max(0, drafts.length - costs.rows.from) * costs.rows.each
-  for (const arrangement of flows(drafts, box, fit, theme)) {
+  const purpose = purposeOf(segment.section.section.heading)
+  for (const arrangement of flows(drafts, purpose, box, fit, theme)) {
     if (!('column' in arrangement)) continue
     yield {
       arrangement,
@@ -135,18 +143,37 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
     }
   }
   if (hasBlock) return
-  const besides = columns(drafts, box, fit, theme)
-  if (besides === null || !('ending' in besides)) return
-  const bottom = Math.max(
-    ...[...besides.columns, ...(besides.ending === null ? [] : [besides.ending])].map(
-      (column) => column.box.y + column.box.height,
-    ),
-  )
-  yield {
-    arrangement: besides,
-    cost:
-      costs.columns + stepCost(costs, besides.step) + fillCost((bottom - box.y) / box.height, costs, false) + orphan,
+  for (const arrangement of shapedOf(segment, drafts, box, context)) {
+    const fill = (bottomOf(arrangement) - box.y) / box.height
+    const cost = costs.shaped + stepCost(costs, arrangement.step) + fillCost(fill, costs, false) + orphan
+    yield { arrangement, cost: cost + ('column' in arrangement ? rows : 0) }
   }
+}
+
+/** The layouts that show what kind of text it is. */
+function shapedOf(
+  segment: Segment,
+  drafts: readonly RowDraft[],
+  box: Box,
+  context: WeighContext,
+): readonly Arrangement[] {
+  const { fit, theme } = context
+  const asked = withQuestion(segment, context)
+  return [
+    stats(drafts, box, fit, theme),
+    ...rails(drafts, box, fit, theme),
+    columns(drafts, box, fit, theme),
+    ...(asked === null ? [] : flows(asked, null, box, fit, theme)),
+  ].filter((arrangement) => arrangement !== null)
+}
+
+/** The rows of a slide that begins with a question and goes on with its answer; null for any other. */
+function withQuestion(segment: Segment, context: WeighContext): readonly RowDraft[] | null {
+  const [question, ...answer] = segment.body
+  const [next] = answer
+  if (question?.role !== 'question' || next?.content.kind !== 'text' || next.role === 'question') return null
+  if (question.place.item !== null || question.place.quoted || segment.subheads.size > 0) return null
+  return [context.rows.question(question), ...draftsOf(segment, answer, context)]
 }
 
 function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: WeighContext): RowDraft[] {
@@ -247,6 +274,58 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
         (isGone || isMissing ? 0 : (1 - share) * costs.figureArea + tiny * costs.tinyFigure.cost),
     }
   }
+}
+
+/** Figures that lose nothing beside each other: all with their text after them, or all before, or with none. */
+function* withFigures(segment: Segment, figures: readonly Atom[], box: Box, context: WeighContext): Generator<Weighed> {
+  const { costs } = context
+  if (figures.length > MOST_FIGURES || segment.subheads.size > 0 || figures.some(({ wish }) => wish.figure !== null))
+    return
+  const stretches = stretchesOf(segment.body)
+  const texts = stretches.map((atoms) => draftsOf(segment, atoms, context))
+  if (texts.flat().some((draft) => draft.kind === 'block')) return
+  const inner = texts.slice(1, -1)
+  const [first = [], last = []] = [texts[0], texts.at(-1)]
+  // Text between two figures belongs to the one or to the other; the same must hold for all of them.
+  const way = inner.every((rows) => rows.length === 0)
+    ? 'apart'
+    : inner.some((rows) => rows.length === 0)
+      ? null
+      : last.length > 0 && first.length <= 1
+        ? 'after'
+        : first.length > 0 && last.length === 0
+          ? 'before'
+          : null
+  if (way === null) return
+  const drafts = figures.map((figure, index): FigureDraft => {
+    const before = way === 'before' ? (texts[index] ?? []) : []
+    const after = way === 'after' ? (texts[index + 1] ?? []) : []
+    return { figure, before, after }
+  })
+  const opening = way === 'before' ? [] : first
+  const ending = way === 'apart' ? last : []
+  const found = figureCells(opening, drafts, ending, { ...context, box })
+  if (found === null) return
+  const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - costs.load.from)
+  const step = stepCost(costs, found.arrangement.step)
+  yield {
+    arrangement: found.arrangement,
+    cost:
+      costs.sharedFigures * (figures.length - 1) +
+      step +
+      crowd * crowd * costs.figureLoad.factor +
+      (1 - found.share) * costs.figureArea,
+  }
+}
+
+/** The text before, between and after the figures. */
+function stretchesOf(body: readonly Atom[]): readonly (readonly Atom[])[] {
+  const stretches: Atom[][] = [[]]
+  for (const atom of body) {
+    if (atom.content.kind === 'figure') stretches.push([])
+    else stretches.at(-1)?.push(atom)
+  }
+  return stretches
 }
 
 /** Whether text of its section stands right before the figures on a slide, or right after them. */

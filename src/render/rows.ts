@@ -1,7 +1,7 @@
 // Rows of a column as markup.
 
 import { html, type Markup } from '../base/html.ts'
-import type { Box, Column, FormulaRow, Row, SetText, TableRow, TextRow } from '../plan/deck.ts'
+import type { ApartRow, Box, Column, FormulaRow, Row, SetText, TableRow, TextRow } from '../plan/deck.ts'
 import { codeMarkup } from './code.ts'
 import { bare, em, lines, placeOf, sizeOf } from './text.ts'
 
@@ -75,6 +75,8 @@ function rowMarkup(row: Row): Markup {
   switch (row.kind) {
     case 'text':
       return textMarkup(row)
+    case 'apart':
+      return apartMarkup(row)
     case 'code':
       return codeMarkup(row)
     case 'table':
@@ -90,6 +92,8 @@ function textMarkup(row: TextRow): Markup {
   switch (row.look) {
     case 'subhead':
       return html`<h3 class="row subhead set" style="${style}">${content}</h3>`
+    case 'question':
+      return html`<h3 class="row question set" style="${style}">${content}</h3>`
     case 'quote':
       return html`<blockquote class="row quote set" style="${style}">${content}</blockquote>`
     case 'item':
@@ -98,6 +102,16 @@ function textMarkup(row: TextRow): Markup {
     case 'aside':
       return html`<p class="row ${row.look} set" style="${style}">${content}</p>`
   }
+}
+
+/** One home; its pieces are lines of their own, or the date stands before the text. */
+function apartMarkup({ look, home, pieces, indent }: ApartRow): Markup {
+  const inner = pieces.map(
+    ({ isMain, text }) =>
+      html`<span class="${isMain ? 'main ' : ''}piece set" style="${sizeOf(text)}">${bare(text)}</span>`,
+  )
+  const start = indent > 0 ? html` style="--start:${indent}px"` : null
+  return html`<p class="row apart ${look}"${start}><span data-home="${home.of}"${placeOf(home)}>${inner}</span></p>`
 }
 
 function formulaMarkup(row: FormulaRow): Markup {

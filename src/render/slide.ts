@@ -2,7 +2,18 @@
 
 import { html, type Markup } from '../base/html.ts'
 import { countText } from '../plan/count-text.ts'
-import type { AgendaEntry, Column, Deck, Notes, PlacedFigure, Slide, SlideTitle, SourceEntry } from '../plan/deck.ts'
+import type {
+  AgendaEntry,
+  Column,
+  Deck,
+  Notes,
+  PlacedFigure,
+  RailSlide,
+  Slide,
+  SlideTitle,
+  SourceEntry,
+  Stop,
+} from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
 import { altLength, shortPath } from '../plan/missing-figure.ts'
 import { boxStyle, column, stack } from './rows.ts'
@@ -58,6 +69,10 @@ function body(slide: Slide, deck: Deck): Markup {
       return html`<div class="box statement" style="${boxStyle(slide.box)}"><h2 class="set" style="${sizeOf(slide.text)}">${lines(slide.text)}</h2></div>`
     case 'bullets':
     case 'callout':
+    case 'evidence':
+    case 'question':
+    case 'discussion':
+    case 'recap':
     case 'quote':
     case 'table':
     case 'code':
@@ -66,6 +81,13 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'cards':
     case 'compare':
       return html`${maybe(slide.opening)}${slide.columns.map(card)}${maybe(slide.ending)}`
+    case 'stats':
+      return html`${maybe(slide.opening)}${slide.columns.map((one) => column(one))}${maybe(slide.ending)}`
+    case 'steps':
+    case 'timeline':
+      return html`${maybe(slide.opening)}<ol class="stops ${slide.direction}">${slide.stops.map((stop, index) => stopMarkup(stop, slide.stops[index + 1], slide.direction))}</ol>${maybe(slide.ending)}`
+    case 'figures':
+      return html`${maybe(slide.opening)}${slide.cells.map((cell) => html`${maybe(cell.before)}${figure(cell.figure, deck)}${maybe(cell.after)}`)}${maybe(slide.ending)}`
     case 'beside':
       return html`${slide.columns.map((one) => column(one))}`
     case 'figure':
@@ -86,6 +108,25 @@ function maybe(rows: Column | null): Markup | null {
 
 function card({ box, rows, gap }: Column): Markup {
   return html`<div class="box card rows" style="${boxStyle(box)};--gap:${gap}px">${stack(rows)}</div>`
+}
+
+/** A stop with the line that leads to the next one. */
+function stopMarkup(
+  { number, column: { box, rows, gap } }: Stop,
+  next: Stop | undefined,
+  direction: RailSlide['direction'],
+): Markup {
+  const reach =
+    next === undefined ? null : direction === 'across' ? next.column.box.x - box.x : next.column.box.y - box.y
+  const mark =
+    number === null
+      ? html`<span class="mark dot"></span>`
+      : html`<span class="mark" data-word="number">${number}</span>`
+  const [first] = rows
+  const height =
+    first?.kind === 'text' ? first.text.line : first?.kind === 'apart' ? (first.pieces[0]?.text.line ?? 0) : 0
+  const line = `;--lh-first:${height}px${reach === null ? '' : `;--reach:${reach}px`}`
+  return html`<li class="box rows stop${reach === null ? ' last' : ''}" style="${boxStyle(box)};--gap:${gap}px${line}">${mark}${stack(rows)}</li>`
 }
 
 function entryMarkup({ text, children, target }: AgendaEntry): Markup {

@@ -65,14 +65,26 @@ function contentOf(slide: Slide): Content[] {
     }
     case 'bullets':
     case 'callout':
+    case 'evidence':
+    case 'question':
+    case 'discussion':
+    case 'recap':
     case 'quote':
     case 'table':
     case 'code':
     case 'formula':
     case 'cards':
     case 'compare':
+    case 'stats':
+    case 'steps':
+    case 'timeline':
     case 'beside':
       return columns
+    case 'figures':
+      return [
+        ...slide.cells.map(({ figure }) => ({ what: 'the figure', box: figure.box, height: figure.box.height })),
+        ...columns,
+      ]
   }
 }
 
@@ -88,6 +100,10 @@ function columnsOf(slide: Slide): Column[] {
       return found(slide.intro)
     case 'bullets':
     case 'callout':
+    case 'evidence':
+    case 'question':
+    case 'discussion':
+    case 'recap':
     case 'quote':
     case 'table':
     case 'code':
@@ -95,7 +111,13 @@ function columnsOf(slide: Slide): Column[] {
       return [slide.column]
     case 'cards':
     case 'compare':
+    case 'stats':
       return found(slide.opening, ...slide.columns, slide.ending)
+    case 'steps':
+    case 'timeline':
+      return found(slide.opening, ...slide.stops.map(({ column }) => column), slide.ending)
+    case 'figures':
+      return found(slide.opening, ...slide.cells.flatMap(({ before, after }) => [before, after]), slide.ending)
     case 'beside':
       return [...slide.columns]
     case 'figure':

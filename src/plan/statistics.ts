@@ -1,0 +1,26 @@
+// The one number that a sentence is about, with its unit.
+
+const NUMBER = String.raw`\d+(?:[.,]\d+)*`
+const UNIT = String.raw`(?:%|％|‰|个百分点|百分点|percent|倍|分钟|小时|美元|[十百千万亿]+(?:美元|元|人|次|个|条|张|篇|行|字|年|吨|辆|台|家|户|只|头)?|元|人|次|条|张|篇|行|字|吨|辆|台|家|户|只|头|天|秒|毫秒|分(?!别|为|成|布|类)|度|米|公里|公斤|千克|時間|分間|円|回|名|배|명|초|시간|원|건|GB|MB|TB|PB|kB|KB|ms|µs|kW|MW|GW|kWh|°C|℃|dB|GHz|MHz|Hz|fps|km|kg|million|billion|trillion|thousand|hours?|minutes?|seconds?|days?|weeks?|months?|people|users|times|points?|pounds|dollars|euros|tons?|tonnes|miles|metres|meters|litres|liters|loaves|[KMBkx×]\b)`
+const MONEY = '[$€£¥￥]'
+const STATISTIC = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.\-])(?:[+±~≈<>≤≥−-]\s?)?(?:${MONEY}\s?${NUMBER}(?:\s?(?:[–~-]|to|到|至)\s?${MONEY}?\s?${NUMBER})?\s?${UNIT}?|${NUMBER}\s?(?:(?:[–~-]|to|到|至)\s?${NUMBER}\s?)?${UNIT})(?!\p{sc=Latin})`,
+  'gu',
+)
+
+export interface Statistic {
+  /** Of the number with its sign and unit, `[from, to)`. */
+  readonly from: number
+  readonly to: number
+  readonly unit: string
+}
+
+/** Null where a text has none, or more than one, or another number beside it. */
+export function statisticOf(text: string): Statistic | null {
+  const [found, ...others] = text.matchAll(STATISTIC)
+  if (found === undefined || others.length > 0) return null
+  const from = found.index
+  const to = from + found[0].length
+  if (/\d/.test(text.slice(0, from) + text.slice(to))) return null
+  return { from, to, unit: found[0].replace(/[\d.,\s–~到至+±≈<>≤≥−-]|to/g, '') }
+}
