@@ -2,7 +2,7 @@
 
 import { once } from '../base/once.ts'
 import type { Balance } from '../measure/measurer.ts'
-import type { Theme } from '../measure/theme.ts'
+import type { TextSize, Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import { slice } from '../outline/pieces.ts'
 import type { ApartPiece, ApartRow, Box, Column, Part, Row, TextRow } from './deck.ts'
@@ -46,7 +46,7 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
       draft.kind === 'block'
         ? `${draft.key}|${width}|s${small}|${isFormula(draft) ? size : ''}`
         : draft.kind === 'apart'
-          ? `${draft.key}|${width}|${step}|${draft.indent}`
+          ? `${draft.key}|${width}|${step}|${draft.indent}|${draft.size?.size}`
           : `${draft.key}|${width}|${step}|${named ? 1 : 0}`
     return once(known, key, () => makeRow(draft, width, step, small, named, size))
   }
@@ -70,8 +70,8 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
       const gap = gaps === 0 ? least : Math.min(Math.round(theme.gap.most * size), least + Math.floor(spare / gaps))
       return { box, rows, gap, height: height + gaps * (gap - least) }
     },
-    apartWidth({ atom, from, to, look }, step) {
-      return setter.width(partsOf(atom, from, to), styleOf(look, true, step))
+    apartWidth({ atom, from, to, size }, step) {
+      return setter.width(partsOf(atom, from, to), styleOf(size, true, step))
     },
   }
 
@@ -92,13 +92,13 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
     throw new Error(`a ${atom.content.kind} is no row`)
   }
 
-  function styleOf(look: ApartRow['look'], isMain: boolean, step: number): TextStyle {
+  function styleOf(main: TextSize | null, isMain: boolean, step: number): TextStyle {
     const size = theme.steps[step - 1] ?? 28
-    if (isMain && look === 'stat') return { ...theme.cover, weight: 700 }
+    if (isMain && main !== null) return { ...main, weight: 700 }
     return { size, line: Math.round(size * theme.leading), weight: isMain ? 700 : 400 }
   }
 
-  function apartRow({ atom, from, to, look, indent }: ApartDraft, width: number, step: number): ApartRow {
+  function apartRow({ atom, from, to, look, indent, size }: ApartDraft, width: number, step: number): ApartRow {
     const runs = atom.content.kind === 'text' ? atom.content.runs : []
     const pieces: ApartPiece[] = []
     for (const [start, end] of [
@@ -112,7 +112,7 @@ export function fitter(setter: Setter, theme: Theme): Fitter {
       const room = indent > 0 ? (isMain ? indent : width - indent) : width
       pieces.push({
         isMain,
-        text: setter.set(parts, styleOf(look, isMain, step), room - 1, balanceIn(room, theme.steps[step - 1] ?? 28)),
+        text: setter.set(parts, styleOf(size, isMain, step), room - 1, balanceIn(room, theme.steps[step - 1] ?? 28)),
       })
     }
     const heights = pieces.map(({ text }) => heightOf(text))

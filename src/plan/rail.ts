@@ -204,7 +204,16 @@ function datesOf(
     const [atom] = first.atoms
     if (atom === undefined || first.atoms.length > 1) return []
     return [
-      { kind: 'apart', key: `${first.key} moment`, look: 'moment', atom, from: 0, to: momentOf(first), indent: 0 },
+      {
+        kind: 'apart',
+        key: `${first.key} moment`,
+        look: 'moment',
+        atom,
+        from: 0,
+        to: momentOf(first),
+        indent: 0,
+        size: null,
+      },
     ]
   })
   if (drafts.length < groups.length) return null

@@ -3,6 +3,7 @@
 import type { Text } from '../article/article.ts'
 import { once } from '../base/once.ts'
 import { loadOf, widthInEm } from '../base/text.ts'
+import type { TextSize } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import { plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
@@ -45,6 +46,8 @@ export interface ApartDraft {
   readonly to: number
   /** Room for the piece before the text, px; 0 for a line of its own. */
   readonly indent: number
+  /** Of the piece; null for that of the text. */
+  readonly size: TextSize | null
 }
 
 /** What neighbours are joined to one bullet, in load. */

@@ -1,6 +1,7 @@
 // A stretch of atoms as one slide before it is laid out: what it is called, where it is, what it shows.
 
 import type { Atom } from '../outline/atom.ts'
+import { purposeOf } from '../outline/purpose.ts'
 import type { Notes, Part } from './deck.ts'
 import { kickerOf } from './kicker.ts'
 import type { SectionPlan, Sections } from './sections.ts'
@@ -38,8 +39,21 @@ export function isCut(first: number, end: number, sections: Sections, small: Rea
   const within = [...new Set(sections.atoms.slice(first, end).map((atom) => atom.section))].map((index) =>
     planOf(sections, index),
   )
-  if (isWholeFamily(within, commonAncestor(sections, within), sections, first, end)) return false
+  const common = commonAncestor(sections, within)
+  if (within.some((plan) => plan !== common && standsAlone(plan, sections, small))) return true
+  if (isWholeFamily(within, common, sections, first, end)) return false
   return hostOf(within, end, sections, small) === null
+}
+
+/** Questions for the group, and what to take home, share no slide with other sections, unless there is hardly anything of it. */
+function standsAlone(
+  { section, first, end }: SectionPlan,
+  sections: Sections,
+  small: ReadonlyMap<number, number>,
+): boolean {
+  const purpose = purposeOf(section.heading)
+  if (purpose === null || !sections.atoms.slice(first, end).some(({ place }) => place.item !== null)) return false
+  return purpose === 'discussion' || small.get(section.index) !== 0
 }
 
 /** The section whose slide small ones ride on, which comes right before them: an elder sibling, one below it, or their parent; null where they are not its riders. */

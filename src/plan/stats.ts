@@ -33,8 +33,11 @@ export function stats(joined: readonly RowDraft[], box: Box, fit: Fitter, theme:
   const most = isOneUnit ? MOST_LOAD.ofOneUnit : MOST_LOAD.ofSeveral
   if (numbers.some(({ load }) => load > most)) return null
   for (const step of theme.steps.keys()) {
-    const set = arrange(numbers, drafts.slice(0, first), drafts.slice(end), box, step + 1, fit, theme)
-    if (set !== null) return set
+    for (const size of [theme.cover, theme.title]) {
+      const sized = numbers.map((one) => ({ ...one, size }))
+      const set = arrange(sized, drafts.slice(0, first), drafts.slice(end), box, step + 1, fit, theme)
+      if (set !== null) return set
+    }
   }
   return null
 }
@@ -67,7 +70,18 @@ function statisticDraft(draft: RowDraft): Number | null {
   const found = statisticOf(textOfAtom(atom))
   if (found === null) return null
   const { from, to, unit } = found
-  return { kind: 'apart', key: `${draft.key} stat`, look: 'stat', atom, from, to, indent: 0, unit, load: draft.load }
+  return {
+    kind: 'apart',
+    key: `${draft.key} stat`,
+    look: 'stat',
+    atom,
+    from,
+    to,
+    indent: 0,
+    size: null,
+    unit,
+    load: draft.load,
+  }
 }
 
 function arrange(

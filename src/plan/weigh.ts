@@ -159,10 +159,12 @@ function shapedOf(
 ): readonly Arrangement[] {
   const { fit, theme } = context
   const asked = withQuestion(segment, context)
+  const along = rails(drafts, box, fit, theme)
   return [
     stats(drafts, box, fit, theme),
-    ...rails(drafts, box, fit, theme),
-    columns(drafts, box, fit, theme),
+    ...along,
+    // A date at the head of a row is no name of a part.
+    along.some(({ layout }) => layout === 'timeline') ? null : columns(drafts, box, fit, theme),
     ...(asked === null ? [] : flows(asked, null, box, fit, theme)),
   ].filter((arrangement) => arrangement !== null)
 }
