@@ -192,7 +192,9 @@ test('every directive of the pages is one', () => {
 
 /** From the types: nothing else lists them. */
 function layouts(): readonly string[] {
-  const lines = [...read('src/plan/deck.ts').matchAll(/readonly layout: ([^\n]+)/g)].map((match) => match[1] ?? '')
+  const lines = [
+    ...read('src/plan/deck.ts').matchAll(/readonly layout: ([^\n]+)|type FlowLayout =\n((?: {2}\|[^\n]+\n)+)/g),
+  ].map(([whole]) => whole)
   return lines.flatMap((line) => [...line.matchAll(/'([\w-]+)'/g)].map((match) => match[1] ?? ''))
 }
 
