@@ -141,8 +141,9 @@ export interface RailSlide extends SlideBase {
 export interface Stop {
   /** Its number; null for a dot. */
   readonly number: number | null
-  /** Its marker is over it, or before it. */
   readonly column: Column
+  /** Room for its mark, over its column or before it, px. */
+  readonly lead: number
 }
 
 /** Two or three figures beside each other, each over its text. */

@@ -130,7 +130,7 @@ function across(stops: Stops, box: Box, step: number, fit: Fitter, theme: Theme)
     if (column === null || column.rows.some((row) => row.kind === 'text' && row.text.breaks.length >= ACROSS.lines))
       return null
     if (cutsWord(column)) return null
-    set.push({ number: numberOf(first), column })
+    set.push({ number: numberOf(first), column, lead: head })
   }
   const tallest = Math.max(...set.map(({ column }) => column.height))
   return {
@@ -155,8 +155,9 @@ function down(stops: Stops, box: Box, step: number, fit: Fitter, theme: Theme): 
   if (around === null) return null
   const size = theme.steps[step - 1] ?? 28
   const between = Math.round(theme.gutter * 0.7)
-  const x = box.x + theme.stop.size + theme.stop.gap
-  const width = box.width - theme.stop.size - theme.stop.gap
+  const lead = theme.stop.size + theme.stop.gap
+  const x = box.x + lead
+  const width = box.width - lead
   const dates = layout === 'timeline' ? datesOf(groups, step, fit, theme, width) : null
   if (layout === 'timeline' && dates === null) return null
   let room = box.height
@@ -179,7 +180,7 @@ function down(stops: Stops, box: Box, step: number, fit: Fitter, theme: Theme): 
   const set = columns.map((column, index): Stop => {
     const placed = { ...column, box: { ...column.box, y, height: column.height } }
     y += column.height + gap
-    return { number: layout === 'steps' ? numberOf(groups[index]?.[0]) : null, column: placed }
+    return { number: layout === 'steps' ? numberOf(groups[index]?.[0]) : null, column: placed, lead }
   })
   y += between - gap
   return {

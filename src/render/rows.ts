@@ -111,7 +111,7 @@ function apartMarkup({ look, home, pieces, indent }: ApartRow): Markup {
       html`<span class="${isMain ? 'main ' : ''}piece set" style="${sizeOf(text)}">${bare(text)}</span>`,
   )
   const start = indent > 0 ? html` style="--start:${indent}px"` : null
-  return html`<p class="row apart ${look}"${start}><span data-home="${home.of}"${placeOf(home)}>${inner}</span></p>`
+  return html`<p class="row apart ${look}"${start}><span class="pieces" data-home="${home.of}"${placeOf(home)}>${inner}</span></p>`
 }
 
 function formulaMarkup(row: FormulaRow): Markup {

@@ -110,23 +110,33 @@ function card({ box, rows, gap }: Column): Markup {
   return html`<div class="box card rows" style="${boxStyle(box)};--gap:${gap}px">${stack(rows)}</div>`
 }
 
-/** A stop with the line that leads to the next one. */
+/** A stop in a box that holds its mark too, with the line that leads to the next one. */
 function stopMarkup(
-  { number, column: { box, rows, gap } }: Stop,
+  { number, column: { box, rows, gap }, lead }: Stop,
   next: Stop | undefined,
   direction: RailSlide['direction'],
 ): Markup {
-  const reach =
-    next === undefined ? null : direction === 'across' ? next.column.box.x - box.x : next.column.box.y - box.y
+  const isAcross = direction === 'across'
+  const to = next?.column.box
+  const reach = to === undefined ? null : isAcross ? to.x - box.x : to.y - box.y
+  const whole = isAcross
+    ? { ...box, y: box.y - lead, height: box.height + lead }
+    : { ...box, x: box.x - lead, width: box.width + lead }
   const mark =
     number === null
       ? html`<span class="mark dot"></span>`
       : html`<span class="mark" data-word="number">${number}</span>`
   const [first] = rows
-  const height =
-    first?.kind === 'text' ? first.text.line : first?.kind === 'apart' ? (first.pieces[0]?.text.line ?? 0) : 0
-  const line = `;--lh-first:${height}px${reach === null ? '' : `;--reach:${reach}px`}`
-  return html`<li class="box rows stop${reach === null ? ' last' : ''}" style="${boxStyle(box)};--gap:${gap}px${line}">${mark}${stack(rows)}</li>`
+  const [piece] = first?.kind === 'apart' ? first.pieces : []
+  const height = first?.kind === 'text' ? first.text.line : (piece?.text.line ?? 0)
+  const styles = [
+    boxStyle(whole),
+    `--gap:${gap}px`,
+    `--lead:${lead}px`,
+    `--lh-first:${height}px`,
+    ...(reach === null ? [] : [`--reach:${reach}px`]),
+  ]
+  return html`<li class="box rows stop${reach === null ? ' last' : ''}" style="${styles.join(';')}">${mark}${stack(rows)}</li>`
 }
 
 function entryMarkup({ text, children, target }: AgendaEntry): Markup {
