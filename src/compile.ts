@@ -12,6 +12,8 @@ import { collector, type Diagnostic, type Report } from './base/diagnostic.ts'
 import { lineAt, type Source } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
 import { withAccent } from './measure/accent.ts'
+import { type FigureNeed, figureKey } from './measure/answers.ts'
+import { letteringOf } from './measure/lettering.ts'
 import { reportMissingGlyphs } from './measure/missing-glyphs.ts'
 import { needsOf, reportDiagrams, reportFailed, reportMissing, withDrawings } from './measure/needs.ts'
 import { withPicturesInTables } from './measure/pictures-in-tables.ts'
@@ -47,15 +49,17 @@ export async function compile(source: Source, settings: Settings, world: World):
   reportFailed(formulas, drawn, report)
   const themeCss = dressed(world.theme(settings.theme), settings, report)
   const theme = themeOf(themeCss, settings.aspect)
-  const faces = world.faces(theme.face)
+  const lettering = world.lettering(letteringOf(theme.face, settings))
+  const faces = world.faces(lettering)
   const set = withFormulas(written, drawn.answers)
   const diagrams = diagramNeeds(set)
-  const drawings = await world.diagrams(diagrams, themeCss, theme.face)
+  const drawings = await world.diagrams(diagrams, themeCss, lettering)
   reportDiagrams(diagrams, drawings, otherDiagrams(set), report)
   const pictured = withDiagrams(set, drawings)
   const article = withHighlights(pictured, await world.highlights(codeNeeds(pictured)))
   const atoms = divide(outlineOf(article, report), article.lines, report)
-  const needs = needsOf(atoms, drawings)
+  const logo = logoNeed(settings, article.meta)
+  const needs = [...needsOf(atoms, drawings), ...logo]
   const found = await world.figures(needs)
   reportMissing(needs, found, report)
   const answers = withDrawings(found, drawings)
@@ -72,6 +76,8 @@ export async function compile(source: Source, settings: Settings, world: World):
     aspect: settings.aspect,
     density: settings.density,
     slides: settings.slides,
+    footer: settings.footer,
+    logo: logo.map((need) => found.get(figureKey(need))).find((answer) => answer?.kind === 'drawn') ?? null,
     lineOf: (offset: number) => lineAt(article.lines, offset),
   }
   const deck = plan(divided, input, report)
@@ -79,8 +85,8 @@ export async function compile(source: Source, settings: Settings, world: World):
   const slides = slidesMarkup(deck)
   const characters = charactersOf(slides, answers, world.player.script, lang)
   // The player's own signs are no business of the author's.
-  if (theme.face !== 'system') reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, faces, report)
-  const fonts = await world.fonts(characters, theme.face)
+  if (lettering.text !== 'system') reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, faces, report)
+  const fonts = await world.fonts(characters, lettering)
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const html = page(deck, slides, drawn.glyphs, fonts, {
     version: world.version,
@@ -91,6 +97,11 @@ export async function compile(source: Source, settings: Settings, world: World):
   })
   const promise = promiseOf(source, slides)
   return { deck, html, diagnostics, slides: deck.slides.length, meta: article.meta, article, promise }
+}
+
+/** The author's mark says nothing to those who do not see it. */
+function logoNeed({ logo }: Settings, { span }: Article['meta']): FigureNeed[] {
+  return logo === null ? [] : [{ path: logo, alt: '', span: span ?? { start: 0, end: 0 } }]
 }
 
 /** With the accent that was asked for, or what can be read of it. */

@@ -4,7 +4,8 @@ import type { DiagramNeed } from './article/with-diagrams.ts'
 import type { FormulaNeed } from './article/with-formulas.ts'
 import type { CodeNeed, Highlighted } from './article/with-highlights.ts'
 import type { Answers, DiagramAnswer, DrawnFormulas, FigureNeed } from './measure/answers.ts'
-import type { Faces, TextFace } from './measure/measurer.ts'
+import type { Lettering } from './measure/lettering.ts'
+import type { Faces } from './measure/measurer.ts'
 import type { FontFile, FontNeeds } from './render/fonts.ts'
 
 export interface World {
@@ -13,15 +14,21 @@ export interface World {
   /** The style sheet of a theme. @throws Error where there is none of that name */
   theme(name: string): string
   readonly player: { readonly script: string; readonly css: string; readonly hash: string }
-  faces(face: TextFace): Faces
+  faces(lettering: Lettering): Faces
+  /** The lettering with such font files only as can be read and cut. */
+  lettering(wished: Lettering): Lettering
   /** Finds and draws all figures of the article, once. */
   figures(needs: readonly FigureNeed[]): Promise<Answers>
   /** Colours the code of the article, by `codeKey`; what it does not know it leaves out. */
   highlights(needs: readonly CodeNeed[]): Promise<ReadonlyMap<string, Highlighted>>
   /** Draws the diagrams of the article, by `diagramKey`, in the colours of a theme's style sheet. */
-  diagrams(needs: readonly DiagramNeed[], themeCss: string, face: TextFace): Promise<ReadonlyMap<string, DiagramAnswer>>
+  diagrams(
+    needs: readonly DiagramNeed[],
+    themeCss: string,
+    lettering: Lettering,
+  ): Promise<ReadonlyMap<string, DiagramAnswer>>
   /** Sets all formulas of the article, in its order. */
   formulas(needs: readonly FormulaNeed[]): Promise<DrawnFormulas>
   /** The deck's fonts, cut down to the given characters; none for a face of the reader's system. */
-  fonts(needs: FontNeeds, face: TextFace): Promise<readonly FontFile[]>
+  fonts(needs: FontNeeds, lettering: Lettering): Promise<readonly FontFile[]>
 }

@@ -8,6 +8,7 @@ import { collector } from '../../src/base/diagnostic.ts'
 import { lineAt, sourceOf } from '../../src/base/source.ts'
 import { answerFigures } from '../../src/host/figures.ts'
 import { openTool } from '../../src/host/tool.ts'
+import { letteringOf } from '../../src/measure/lettering.ts'
 import { needsOf } from '../../src/measure/needs.ts'
 import { themeOf } from '../../src/measure/theme.ts'
 import { divide } from '../../src/outline/divide.ts'
@@ -183,7 +184,7 @@ async function reading(file: string) {
   const lang = article.meta.lang ?? languageOf(article)
   const tool = openTool()
   const theme = themeOf(tool.themes.read('paper'), '16:9')
-  const faces = tool.faces(theme.face)
+  const faces = tool.faces(letteringOf(theme.face, { font: null, fontCjk: null }))
   const headings = new Map(
     outline.sections.flatMap(({ heading }) => (heading === null ? [] : [[heading.id, heading.span.start] as const])),
   )
@@ -205,6 +206,8 @@ async function reading(file: string) {
           aspect: '16:9',
           density,
           slides: null,
+          footer: null,
+          logo: null,
           lineOf: (offset) => lineAt(article.lines, offset),
           costs,
         },

@@ -3,6 +3,10 @@
 const names = [
   'theme',
   'accent',
+  'font',
+  'font-cjk',
+  'logo',
+  'footer',
   'density',
   'aspect',
   'slides',

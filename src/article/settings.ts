@@ -13,6 +13,14 @@ export interface Settings {
   readonly theme: string
   /** `#rrggbb`, or null for the theme's own. */
   readonly accent: string | null
+  /** A face by its name, or the path of a font file; null for the theme's own. */
+  readonly font: string | null
+  /** The same for Han, kana and hangul. */
+  readonly fontCjk: string | null
+  /** The path of a picture, or null. */
+  readonly logo: string | null
+  /** What stands at the foot of each slide, or null for the title. */
+  readonly footer: string | null
   readonly density: Density
   readonly aspect: Aspect
   /** The number of slides wished for, or null for the planner's own choice. */
@@ -35,6 +43,10 @@ export interface Settings {
 export const defaultSettings: Settings = {
   theme: 'paper',
   accent: null,
+  font: null,
+  fontCjk: null,
+  logo: null,
+  footer: null,
   density: 'balanced',
   aspect: '16:9',
   slides: null,
@@ -78,6 +90,34 @@ export const settingSchemas = {
       "The colour of what stands out, in place of the theme's; where it could not be read it is made darker or lighter. YAML and TOML want it in quotes.",
     ),
     v.metadata({ values: ['"#0b6e4f"'] }),
+  ),
+  font: v.pipe(
+    v.string('must be sans, serif, system or a font file'),
+    v.regex(/^(?:sans|serif|system|[^\0]*[^\0/\\]\.(?:ttf|otf))$/i, 'must be sans, serif, system or a font file'),
+    v.description(
+      "What the text is set in, in place of the theme's: `sans`, `serif`, `system` (the reader's own, nothing embedded), or a TrueType or OpenType file, whose bold is looked for beside it. It is embedded, and measured.",
+    ),
+    v.metadata({ values: ['sans', 'serif', 'system', 'a font file'] }),
+  ),
+  'font-cjk': v.pipe(
+    v.string('must be sans, serif or a font file'),
+    v.regex(/^(?:sans|serif|[^\0]*[^\0/\\]\.(?:ttf|otf))$/i, 'must be sans, serif or a font file'),
+    v.description('What Han, kana and hangul are set in, where that is not `font`.'),
+    v.metadata({ values: ['sans', 'serif', 'a font file'] }),
+  ),
+  logo: v.pipe(
+    v.string('must be a picture'),
+    v.minLength(1, 'must be a picture'),
+    v.description(
+      'A picture that stands on the title slide and, small, at the foot of the others. It is found as figures are.',
+    ),
+    v.metadata({ values: ['a picture'] }),
+  ),
+  footer: v.pipe(
+    v.string('must be text'),
+    v.maxLength(120, 'must be text of at most 120 characters'),
+    v.description('What stands at the foot of each slide, in place of the title; nothing where it is empty.'),
+    v.metadata({ values: ['text'] }),
   ),
   density: v.pipe(
     v.picklist(['full', 'balanced', 'sparse'], 'must be full, balanced or sparse'),

@@ -25,7 +25,10 @@ export function inventions(page: PageFacts, source: SourceReading | null, lexico
       case 'home':
         return []
       case 'word':
-        return isKnownWord(text, lexicon) || (piece.id === 'asked' && isAskedFor(text, source))
+        return isKnownWord(text, lexicon) ||
+          (piece.id === 'asked' && isAskedFor(text, source)) ||
+          // What the author set to stand at the foot comes from a setting, wherever that was made.
+          (piece.id === 'footer' && piece.place === 'foot')
           ? []
           : [onSlide(slide, `a word that the lexicon does not know: “${text.trim()}”`)]
       case 'echo': {

@@ -25,6 +25,16 @@ export function settingsOfFlags(flags: ReadonlyMap<string, string>, themes: read
     wrong ??= misused(`--${message}`, hint ?? `see lectern help build for --${name}`)
   })
   if (wrong !== null) return wrong
+  const fonts = withFonts(settings, process.cwd(), true)
+  if (fonts.missing.length > 0)
+    return misused(
+      `there is no file "${fonts.missing[0]}"`,
+      'a font of your own is a .ttf or .otf file, seen from where you are',
+    )
+  return withTheme(fonts.settings, themes)
+}
+
+function withTheme(settings: SomeSettings, themes: readonly string[]): SomeSettings | Misused {
   const { theme } = settings
   if (theme === undefined || themes.includes(theme)) return settings
   if (isThemeFile(theme)) {
@@ -37,6 +47,28 @@ export function settingsOfFlags(flags: ReadonlyMap<string, string>, themes: read
     `there is no theme "${theme}"`,
     meant === null ? `there is ${themes.join(', ')}` : `did you mean ${meant}?`,
   )
+}
+
+const FONT_SETTINGS = ['font', 'fontCjk'] as const
+
+/** Font files by their whole paths; those that are not there are left out. */
+function withFonts(
+  settings: SomeSettings,
+  folder: string,
+  mayLeave: boolean,
+): { readonly settings: SomeSettings; readonly missing: readonly string[] } {
+  const found: Record<string, unknown> = { ...settings }
+  const missing: string[] = []
+  for (const name of FONT_SETTINGS) {
+    const written = settings[name]
+    if (written == null || !/\.(?:ttf|otf)$/i.test(written)) continue
+    const file = themeFile(written, folder, mayLeave)
+    if (file === null) {
+      missing.push(written)
+      delete found[name]
+    } else found[name] = file
+  }
+  return { settings: found, missing }
 }
 
 function isSwitch(name: string): boolean {
@@ -55,8 +87,21 @@ export function settingsFor(
   const own = readSettings(meta.settings, 'article', ({ name, code, message, hint }) =>
     report({ code, severity: 'warning', span: keySpan(place, name), message, ...(hint !== undefined && { hint }) }),
   )
+  const home = path.resolve(path.dirname(source.path))
+  const { settings: ownSettings, missing } = withFonts(own, home, false)
+  for (const name of missing)
+    report({
+      code: 'font-unusable',
+      severity: 'warning',
+      span: keySpan(place, own.font === name ? 'font' : 'font-cjk'),
+      message: `there is no font file "${name}" in the article's folder: the theme's own is used`,
+    })
+  const configured =
+    configuration.path === null
+      ? { settings: configuration.settings, missing: [] }
+      : withFonts(configuration.settings, path.dirname(path.resolve(configuration.path)), true)
   const ownLang: SomeSettings = meta.lang === undefined ? {} : { lang: meta.lang }
-  const resolved = resolveSettings(flags, { ...ownLang, ...own }, configuration.settings)
+  const resolved = resolveSettings(flags, { ...ownLang, ...ownSettings }, configured.settings)
   const theme = themes.includes(resolved.theme) ? resolved.theme : ownTheme(resolved.theme, own.theme, source.path)
   const isKnown = theme !== null
   const settings = { ...resolved, theme: theme ?? defaultSettings.theme }
@@ -66,10 +111,18 @@ export function settingsFor(
     hint: `there is ${themes.join(', ')}`,
   }
   if (!isKnown && own.theme !== undefined) report({ ...unknown, severity: 'warning', span: keySpan(place, 'theme') })
+  const file = configuration.path
   const elsewhere =
-    !isKnown && own.theme === undefined && configuration.path !== null
-      ? [fileMessage(configuration.path, 'warning', unknown.code, unknown.message, unknown.hint)]
-      : []
+    file === null
+      ? []
+      : [
+          ...(!isKnown && own.theme === undefined
+            ? [fileMessage(file, 'warning', unknown.code, unknown.message, unknown.hint)]
+            : []),
+          ...configured.missing.map((name) =>
+            fileMessage(file, 'warning', 'font-unusable', `there is no font file "${name}": the theme's own is used`),
+          ),
+        ]
   return { settings, messages: [...configuration.messages, ...elsewhere, ...messagesOf(source, diagnostics)] }
 }
 

@@ -22,6 +22,10 @@ export interface Command {
 const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   theme: { value: 'NAME|FILE', about: 'the theme that dresses the deck (paper), or a CSS file' },
   accent: { value: 'COLOUR', about: 'the colour of what stands out, such as #0b6e4f' },
+  font: { value: 'NAME|FILE', about: 'what the text is set in: sans, serif, system or a font file' },
+  'font-cjk': { value: 'NAME|FILE', about: 'the same for Chinese, Japanese and Korean' },
+  logo: { value: 'FILE', about: 'a picture for the title slide and the foot of the others' },
+  footer: { value: 'TEXT', about: 'what stands at the foot of each slide, in place of the title' },
   density: { value: 'full|balanced|sparse', about: 'how much of the text is shown (balanced)' },
   aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
   slides: { value: 'N', about: 'the number of slides wished for' },

@@ -1,10 +1,11 @@
 // Font advances straight from the tables of the font files: two small reads each, never the whole file.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { join, parse } from 'node:path'
 import { once } from '../base/once.ts'
 import { isWide } from '../base/text.ts'
-import type { Faces, Family, TextFace, Weight } from '../measure/measurer.ts'
+import type { Lettering } from '../measure/lettering.ts'
+import type { Faces, Family, Weight } from '../measure/measurer.ts'
 import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import { fontPackages } from './font-packages.ts'
 
@@ -13,40 +14,52 @@ interface Face {
   readonly advance: (codePoint: number) => number | null
 }
 
-/** The file of a family, without its weight: where the reader's system sets the text, the face that it is measured in. */
-export function masterName(family: Family, text: TextFace): string {
-  if (family === 'mono') return 'mono'
-  return family === 'marks' ? `${ownFace(text)}-latin` : ownFace(text)
-}
-
-export function ownFace(text: TextFace): 'sans' | 'serif' {
-  return text === 'serif' ? 'serif' : 'sans'
-}
-
 /** How much larger the letters of the deck's faces are than those of the faces that they were taken from. */
-export const MARKS_SCALE = { sans: 1.117, serif: 1.029 } as const
+const MARKS_SCALE = { sans: 1.117, serif: 1.029 } as const
 
 /** Nobody knows whose letters a system has; few have wider ones. */
 const SYSTEM = 1.13
 
+/** A font file, and how much larger than it was drawn its letters stand. */
+export interface Letters {
+  readonly file: string
+  readonly scale: number
+}
+
+export interface Cabinet {
+  readonly faces: Faces
+  /** What draws a character; where nothing has it, the tool's own. */
+  lettersOf(codePoint: number, family: Family, weight: Weight): Letters
+}
+
 /**
- * Reads the advances of the masters in `folder`, each when it is first asked for.
+ * Reads the advances of the masters in `folder`, and of the author's own files, each when it is first asked for.
  * @throws Error when a master is missing or is not a TrueType font
  */
-export function facesIn(folder: string, text: TextFace = 'sans'): Faces {
+export function cabinetIn(folder: string, lettering: Lettering): Cabinet {
   const faces = new Map<string, Face>()
+  const faceIn = (file: string) => once(faces, file, () => readFace(file))
+  const own = { text: pairOf(lettering.own.text), wide: pairOf(lettering.own.wide) }
+  const usual = lettering.text === 'serif' ? 'serif' : 'sans'
+  const master = (name: string, weight: Weight) => join(folder, `${name}-${weight}.ttf`)
+  const lettersOf = (codePoint: number, family: Family, weight: Weight): Letters => {
+    if (family === 'mono') return { file: master('mono', weight), scale: 1 }
+    const wide = isWide(codePoint) && family !== 'marks'
+    const file = (wide ? own.wide : own.text)?.[weight]
+    if (file !== undefined && faceIn(file).advance(codePoint) !== null) return { file, scale: 1 }
+    if (family === 'marks') return { file: master(`${usual}-latin`, weight), scale: MARKS_SCALE[usual] }
+    return { file: master(wide ? (lettering.wide ?? usual) : usual, weight), scale: 1 }
+  }
   return {
-    advance(codePoint: number, family: Family, weight: Weight): number | null {
-      const name = `${masterName(family, text)}-${weight}`
-      let face = faces.get(name)
-      if (face === undefined) {
-        face = readFace(join(folder, `${name}.ttf`))
-        faces.set(name, face)
-      }
-      const scaled = face.advance(codePoint)
-      if (family === 'marks') return scaled === null ? null : scaled * MARKS_SCALE[ownFace(text)]
-      const own = scaled ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
-      return own === null || text !== 'system' || isWide(codePoint) ? own : own * SYSTEM
+    lettersOf,
+    faces: {
+      advance(codePoint, family, weight) {
+        const { file, scale } = lettersOf(codePoint, family, weight)
+        const drawn = faceIn(file).advance(codePoint)
+        const advance = drawn ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
+        if (advance === null) return null
+        return advance * scale * (lettering.text === 'system' && family !== 'marks' && !isWide(codePoint) ? SYSTEM : 1)
+      },
     },
   }
 
@@ -55,7 +68,36 @@ export function facesIn(folder: string, text: TextFace = 'sans'): Faces {
     if (!SCRIPT_FONTS.some(({ script }) => script.test(character))) return null
     const font = fontPackages().find(({ script }) => script.test(character))
     if (font === undefined) return null
-    return once(faces, `${font.package}-${weight}`, () => readFace(font.master(weight))).advance(codePoint)
+    return faceIn(font.master(weight)).advance(codePoint)
+  }
+}
+
+export function facesIn(folder: string, lettering: Lettering = USUAL): Faces {
+  return cabinetIn(folder, lettering).faces
+}
+
+export const USUAL: Lettering = { text: 'sans', wide: null, own: { text: null, wide: null } }
+
+/** The files of both weights; the regular one twice where there is no bold beside it. */
+function pairOf(file: string | null): Readonly<Record<Weight, string>> | null {
+  return file === null ? null : { 400: file, 700: boldOf(file) ?? file }
+}
+
+/** The bold beside a regular file, as fonts are named. */
+export function boldOf(file: string): string | null {
+  const { dir, name, ext } = parse(file)
+  const named = name.replace(/[-_ ]?(?:regular|book|roman)$/i, '')
+  const found = ['-Bold', '_Bold', ' Bold', 'Bold', '-bold', 'b', 'bd'].map((end) => join(dir, `${named}${end}${ext}`))
+  return found.find((one) => existsSync(one)) ?? null
+}
+
+/** Null for a font that can be read and cut, else why it cannot. */
+export function whyUnusable(file: string): string | null {
+  try {
+    readFace(file).advance(65)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

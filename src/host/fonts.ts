@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { TextFace } from '../measure/measurer.ts'
+import { once } from '../base/once.ts'
+import type { Lettering } from '../measure/lettering.ts'
 import { SCRIPT_FONTS } from '../measure/script-fonts.ts'
 import type { FontFile, FontNeeds } from '../render/fonts.ts'
-import { MARKS_SCALE, masterName, ownFace } from './faces.ts'
+import { cabinetIn, type Letters, USUAL } from './faces.ts'
 import { fontPackages } from './font-packages.ts'
 import { memoryOf } from './memory.ts'
 import { packageVersion } from './package.ts'
@@ -35,30 +36,52 @@ export async function fontFiles(
   folder: string,
   needs: FontNeeds,
   format: 'woff' | 'woff2',
-  text: TextFace = 'sans',
+  lettering: Lettering = USUAL,
 ): Promise<readonly FontFile[]> {
+  const cabinet = cabinetIn(folder, lettering)
   const faces = [
-    ...(needs.sans === ''
-      ? []
-      : ([
-          ['sans', 400, needs.sans],
-          ['sans', 700, needs.sans],
-        ] as const)),
-    ...(needs.marks === ''
-      ? []
-      : ([
-          ['marks', 400, needs.marks],
-          ['marks', 700, needs.marks],
-        ] as const)),
-    ...(needs.mono === '' ? [] : ([['mono', 400, needs.mono]] as const)),
-  ]
-  const own = faces.map(async ([family, weight, characters]): Promise<FontFile> => {
-    const file = path.join(folder, `${masterName(family, text)}-${weight}.ttf`)
-    const bytes = await subsetOf(file, characters, format, OPTIONS)
-    const scale = family === 'marks' ? MARKS_SCALE[ownFace(text)] : 1
-    return { family, weight, format, base64: bytes.toString('base64'), range: null, scale }
+    ['sans', 400, needs.sans],
+    ['sans', 700, needs.sans],
+    ['marks', 400, needs.marks],
+    ['marks', 700, needs.marks],
+    ['mono', 400, needs.mono],
+  ] as const
+  const own = faces.flatMap(([family, weight, characters]) => {
+    const parts = byLetters(characters, (codePoint) => cabinet.lettersOf(codePoint, family, weight))
+    return parts.map(async ({ file, scale, characters: some }): Promise<FontFile> => {
+      const bytes = await subsetOf(file, some, format, OPTIONS)
+      const range = parts.length === 1 ? null : rangeOf(some)
+      return { family, weight, format, base64: bytes.toString('base64'), range, scale }
+    })
   })
   return Promise.all([...own, ...othersFor(needs.sans, format)])
+}
+
+interface Part extends Letters {
+  readonly characters: string
+}
+
+/** The characters by the file that draws them. */
+function byLetters(characters: string, lettersOf: (codePoint: number) => Letters): readonly Part[] {
+  const parts = new Map<string, { scale: number; characters: string[] }>()
+  for (const character of characters) {
+    const { file, scale } = lettersOf(character.codePointAt(0) ?? 0)
+    once(parts, file, () => ({ scale, characters: [] as string[] })).characters.push(character)
+  }
+  return Array.from(parts, ([file, part]) => ({ file, scale: part.scale, characters: part.characters.join('') }))
+}
+
+/** As CSS writes a set of characters. */
+function rangeOf(characters: string): string {
+  const points = Array.from(characters, (character) => character.codePointAt(0) ?? 0).sort((a, b) => a - b)
+  const ranges: [number, number][] = []
+  for (const point of points) {
+    const last = ranges.at(-1)
+    if (last !== undefined && point <= last[1] + 1) last[1] = point
+    else ranges.push([point, point])
+  }
+  const hex = (point: number) => point.toString(16)
+  return ranges.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`)).join(',')
 }
 
 /** Faces of the packages that a user has installed, for the scripts that stand in the deck. */
@@ -92,7 +115,7 @@ async function subsetOf(
   format: 'woff' | 'woff2',
   options: typeof OPTIONS | typeof SHAPING,
 ): Promise<Buffer> {
-  const asked = [packageVersion(), path.basename(file), format, characters, JSON.stringify(options)].join('\n')
+  const asked = [packageVersion(), await identityOf(file), format, characters, JSON.stringify(options)].join('\n')
   const key = `${createHash('sha256').update(asked).digest('hex').slice(0, 40)}.${format}`
   const known = await memory.read(key)
   if (known !== null) return known
@@ -100,6 +123,15 @@ async function subsetOf(
   const bytes = await subset(master, characters, { targetFormat: format, ...options })
   await memory.write(key, bytes)
   return bytes
+}
+
+/** A master of the tool's by its name, which goes with the version; anybody else's by what is in it. */
+async function identityOf(file: string): Promise<string> {
+  const name = path.basename(file)
+  if (path.basename(path.dirname(file)) === 'fonts') return name
+  return `${name} ${createHash('sha256')
+    .update(await masterOf(file))
+    .digest('hex')}`
 }
 
 /** One run may build many decks. */

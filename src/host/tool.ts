@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { once } from '../base/once.ts'
-import type { Faces, TextFace } from '../measure/measurer.ts'
+import type { Lettering } from '../measure/lettering.ts'
+import type { Faces } from '../measure/measurer.ts'
 import { facesIn } from './faces.ts'
 import type { PictureStore } from './figures.ts'
 import { packageRoot } from './package.ts'
@@ -20,7 +21,7 @@ interface Player {
 export interface Tool {
   readonly themes: Themes
   readonly player: Player
-  readonly faces: (face: TextFace) => Faces
+  readonly faces: (lettering: Lettering) => Faces
   readonly fontFolder: string
   readonly pictures: PictureStore
 }
@@ -32,14 +33,14 @@ export function openTool(): Tool {
   const fontFolder = path.join(built, 'fonts')
   if (!existsSync(fontFolder)) throw new Error(`${built} is not built: run node build.mjs`)
   let player: Player | null = null
-  const faces = new Map<TextFace, Faces>()
+  const faces = new Map<string, Faces>()
   return {
     themes,
     get player() {
       player ??= playerIn(built)
       return player
     },
-    faces: (face) => once(faces, face, () => facesIn(fontFolder, face)),
+    faces: (lettering) => once(faces, JSON.stringify(lettering), () => facesIn(fontFolder, lettering)),
     fontFolder,
     pictures: new Map(),
   }

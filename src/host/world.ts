@@ -5,8 +5,10 @@ import path from 'node:path'
 import process from 'node:process'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { type Answers, type FigureNeed, figureKey } from '../measure/answers.ts'
+import type { Lettering } from '../measure/lettering.ts'
 import type { World } from '../world.ts'
 import type { BrowserOptions } from './browser.ts'
+import { boldOf, whyUnusable } from './faces.ts'
 import { answerFigures } from './figures.ts'
 import { fontFiles, readAhead } from './fonts.ts'
 import { packageVersion } from './package.ts'
@@ -59,6 +61,12 @@ export function hostWorld(
     get player() {
       return tool.player
     },
+    lettering(wished) {
+      const { own, remarks: said } = usable(wished)
+      remarks.push(...said)
+      files.push(...Object.values(own).filter((file) => file !== null))
+      return { ...wished, own }
+    },
     faces: tool.faces,
     figures: async (needs) => {
       if (needs.length === 0) return new Map()
@@ -72,12 +80,12 @@ export function hostWorld(
       awaited.push(...(await foldersAwaited(needs, answered.answers, articlePath)))
       return answered.answers
     },
-    diagrams: async (needs, themeCss, face) => {
+    diagrams: async (needs, themeCss, lettering) => {
       if (needs.length === 0) return new Map()
       const { drawDiagrams } = await import('./draw/diagrams.ts')
       const fonts = (characters: string) =>
-        fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '', marks: '' }, fontFormat, face)
-      return drawDiagrams(needs, { articlePath, themeCss, face, fontFolder: tool.fontFolder, browser, fonts })
+        fontFiles(tool.fontFolder, { sans: `${ASCII}${characters}`, mono: '', marks: '' }, fontFormat, lettering)
+      return drawDiagrams(needs, { articlePath, themeCss, lettering, fontFolder: tool.fontFolder, browser, fonts })
     },
     highlights: async (needs) => {
       if (needs.length === 0) return new Map()
@@ -89,9 +97,33 @@ export function hostWorld(
       const { drawFormulas } = await import('./draw/formula.ts')
       return drawFormulas(needs)
     },
-    fonts: async (needs, face) => (face === 'system' ? [] : fontFiles(tool.fontFolder, needs, fontFormat, face)),
+    fonts: async (needs, lettering) =>
+      lettering.text === 'system' ? [] : fontFiles(tool.fontFolder, needs, fontFormat, lettering),
   }
   return { world, remarks, files, awaited }
+}
+
+/** Those of an author's font files that can be read and cut, and what is to be said of them. */
+function usable({ own }: Lettering): { readonly own: Lettering['own']; readonly remarks: readonly Diagnostic[] } {
+  const remarks: Diagnostic[] = []
+  const told = (file: string, what: string) =>
+    remarks.push({
+      code: 'font-unusable',
+      severity: 'warning',
+      span: null,
+      message: `the font ${path.basename(file)}: ${what}`,
+    })
+  const checked = (file: string | null): string | null => {
+    if (file === null) return null
+    const why = whyUnusable(file)
+    if (why !== null) {
+      told(file, `it cannot be used, and the theme's own is: ${why}`)
+      return null
+    }
+    if (boldOf(file) === null) told(file, 'there is no bold beside it, so nothing is bold')
+    return file
+  }
+  return { own: { text: checked(own.text), wide: checked(own.wide) }, remarks }
 }
 
 /** Where the missing figures would be beside the article, or the nearest folder above that is there. */

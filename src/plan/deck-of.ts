@@ -53,6 +53,8 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
     meta,
     aspect: input.aspect,
     density: input.density,
+    footer: input.footer,
+    logo: input.logo,
     slides,
   }
 }

@@ -14,6 +14,10 @@ export interface Deck {
   readonly meta: Meta
   readonly aspect: Aspect
   readonly density: Density
+  /** What stands at the foot of each slide; null for the title. */
+  readonly footer: string | null
+  /** The author's mark, on the title slide and at the foot of the others. */
+  readonly logo: DrawnFigure | null
   readonly slides: readonly Slide[]
 }
 

@@ -2,7 +2,7 @@
 
 import type { Meta } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
-import { type Answers, figureKey, isRemote } from '../measure/answers.ts'
+import { type Answers, type DrawnFigure, figureKey, isRemote } from '../measure/answers.ts'
 import type { Faces } from '../measure/measurer.ts'
 import type { Aspect, Theme } from '../measure/theme.ts'
 import type { Atom, Atoms } from '../outline/atom.ts'
@@ -34,6 +34,10 @@ export interface PlanInput {
   readonly density: Density
   /** The number of slides wished for. */
   readonly slides: number | null
+  /** What stands at the foot of each slide, in place of the title. */
+  readonly footer: string | null
+  /** The author's mark. */
+  readonly logo: DrawnFigure | null
   /** The line of an offset, from 1. */
   readonly lineOf: (offset: number) => number
   readonly costs?: Costs

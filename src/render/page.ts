@@ -47,7 +47,7 @@ ${named('author', meta.author)}${named('date', meta.date)}${named('description',
 <style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
 </head>
 <body>
-${glyphsIn(slides, glyphs)}${shared.pictures}<main class="reveal"><div class="slides">
+${glyphsIn(slides, glyphs)}${shared.pictures}${logoOf(deck)}<main class="reveal"><div class="slides">
 ${shared.slides}</div></main>
 <script>${markup(dress.playerScript)}</script>
 </body>
@@ -83,6 +83,18 @@ function withSharedPictures(slides: Markup): { readonly slides: Markup; readonly
   // All of it was markup already; the numbers are ours.
   const defs = markup(`<svg class="glyphs" aria-hidden="true"><defs>${pictures.join('')}</defs></svg>\n`)
   return { slides: markup(text), pictures: defs }
+}
+
+/** The shape of the author's mark, once for all slides. */
+function logoOf({ logo }: Deck): Markup | null {
+  if (logo === null) return null
+  // It is markup of ours already: an `<svg>`, or an `<img>` with its data.
+  const source = /^<img [^>]*src="(data:[^"]*)"/.exec(logo.markup.text)?.[1]
+  const shape =
+    source === undefined
+      ? logo.markup.text.replace(/^<svg /, '<svg id="logo" ')
+      : `<image id="logo" width="${logo.width}" height="${logo.height}" href="${source}"/>`
+  return markup(`<svg class="glyphs" aria-hidden="true"><defs>${shape}</defs></svg>\n`)
 }
 
 /** The shapes that the formulas of the slides are made of, each once. */

@@ -49,7 +49,7 @@ function titleMarkup({ text, continuation }: SlideTitle): Markup {
 function body(slide: Slide, deck: Deck): Markup {
   switch (slide.layout) {
     case 'title':
-      return html`<div class="cover"><h1 class="heading title set" style="${sizeOf(slide.heading)}">${lines(slide.heading)}</h1>${
+      return html`${logoMarkup(deck)}<div class="cover"><h1 class="heading title set" style="${sizeOf(slide.heading)}">${lines(slide.heading)}</h1>${
         slide.lines.length === 0
           ? null
           : html`<div class="under">${slide.lines.map(({ field, text }) => html`<p class="${field === 'description' ? 'about' : 'by'} set" style="${sizeOf(text)}">${lines(text)}</p>`)}</div>`
@@ -166,15 +166,28 @@ function figure(
 
 function foot(slide: Slide, number: number, deck: Deck): Markup | null {
   if (slide.layout === 'title') return null
-  const title = deck.meta.title
-  const home = title === undefined ? 'h0' : 'title'
-  const hasTitle =
-    title !== undefined ||
-    deck.slides.some(({ source }) => source.some((entry) => entry.kind === 'shown' && entry.of === 'h0'))
-  const running = hasTitle
-    ? html`<span class="running" data-echo="${home}">${shortTitle(deck.title)}</span>`
-    : html`<span class="running"></span>`
-  return html`<footer class="foot">${running}<span class="number" data-word="number">${number}</span></footer>`
+  const running = html`<span class="running"${echoOf(deck)}>${shortTitle(deck.footer ?? (hasTitle(deck) ? deck.title : ''))}</span>`
+  return html`<footer class="foot">${running}${logoMarkup(deck)}<span class="number" data-word="number">${number}</span></footer>`
+}
+
+/** The running title repeats the article's; what the author asked for stands nowhere in it. */
+function echoOf(deck: Deck): Markup | null {
+  if (deck.footer !== null) return deck.footer === '' ? null : html` data-word="footer"`
+  return hasTitle(deck) ? html` data-echo="${deck.meta.title === undefined ? 'h0' : 'title'}"` : null
+}
+
+function hasTitle({ meta, slides }: Deck): boolean {
+  return (
+    meta.title !== undefined ||
+    slides.some(({ source }) => source.some((entry) => entry.kind === 'shown' && entry.of === 'h0'))
+  )
+}
+
+/** The author's mark, whose shape stands in the page once. */
+function logoMarkup({ logo }: Deck): Markup | null {
+  if (logo === null) return null
+  const { width, height } = logo
+  return html`<svg class="logo" viewBox="0 0 ${width} ${height}" aria-hidden="true" style="aspect-ratio:${width}/${height}"><use href="#logo" width="${width}" height="${height}"/></svg>`
 }
 
 /** What fits on the line of the foot. */

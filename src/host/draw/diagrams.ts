@@ -4,7 +4,7 @@
 import { type DiagramNeed, diagramKey } from '../../article/with-diagrams.ts'
 import { type Markup, markup } from '../../base/html.ts'
 import type { DiagramAnswer } from '../../measure/answers.ts'
-import type { TextFace } from '../../measure/measurer.ts'
+import type { Lettering } from '../../measure/lettering.ts'
 import { type Palette, palettesOf } from '../../measure/palette.ts'
 import type { FontFile } from '../../render/fonts.ts'
 import { BrowserTrouble } from '../browser/trouble.ts'
@@ -22,7 +22,7 @@ export interface DrawingTable {
   readonly articlePath: string
   readonly themeCss: string
   readonly fontFolder: string
-  readonly face: TextFace
+  readonly lettering: Lettering
   readonly browser: BrowserOptions
   /** The deck's fonts with the given characters. */
   fonts(characters: string): Promise<readonly FontFile[]>
@@ -51,7 +51,7 @@ interface Palettes {
 async function apart(
   needs: readonly DiagramNeed[],
   palettes: Palettes,
-  { fontFolder, face }: DrawingTable,
+  { fontFolder, lettering }: DrawingTable,
 ): Promise<[string, Pair][]> {
   const names = ['vega', 'vega-lite', 'vega-interpreter'] as const
   const [vega, vegaLite, interpreter] = names.map(optionalPackage)
@@ -64,7 +64,7 @@ async function apart(
   for (const { kind, text } of needs) {
     if (kind === 'mermaid') continue
     const isThere = (kind === 'graphviz' ? parts.graphviz : parts.vega) !== null
-    if (isThere) jobs.push({ kind, text, ...palettes, parts, fontFolder, face })
+    if (isThere) jobs.push({ kind, text, ...palettes, parts, fontFolder, lettering })
     else absent.push([diagramKey({ kind, text }), missing(kind === 'graphviz' ? '@viz-js/viz' : names.join(' '))])
   }
   const pairs = await drawApart(jobs)
@@ -83,7 +83,7 @@ async function mermaid(
   const part = optionalPackage('mermaid')
   const memory = diagramMemory(table.articlePath, [
     OWN_VERSION,
-    table.face,
+    JSON.stringify(table.lettering),
     part?.version ?? '',
     JSON.stringify([configFor(palettes.light), configFor(palettes.dark)]),
   ])

@@ -4,7 +4,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
-import type { TextFace } from '../../measure/measurer.ts'
+import type { Lettering } from '../../measure/lettering.ts'
 import type { Palette } from '../../measure/palette.ts'
 import type { OptionalPackage } from '../optional-package.ts'
 import { packageRoot } from '../package.ts'
@@ -24,7 +24,7 @@ export interface Job {
   readonly dark: Palette
   readonly parts: Parts
   readonly fontFolder: string
-  readonly face: TextFace
+  readonly lettering: Lettering
 }
 
 const SECONDS = 10

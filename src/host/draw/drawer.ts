@@ -12,7 +12,7 @@ type Draw = (text: string, palette: Palette) => Drawn | Promise<Drawn>
 const opened = new Map<Job['kind'], Promise<Draw>>()
 
 function open(job: Job): Promise<Draw> {
-  const draw = opened.get(job.kind) ?? opener(job, facesIn(job.fontFolder, job.face))
+  const draw = opened.get(job.kind) ?? opener(job, facesIn(job.fontFolder, job.lettering))
   opened.set(job.kind, draw)
   return draw
 }
