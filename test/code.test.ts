@@ -109,7 +109,7 @@ test('marked lines, the name of the file, wrapped lines', async () => {
   const block = blockOf(html)
   expect(block).toContain('<span class="file" data-echo="a2">app.js</span>')
   expect(block.match(/class="line marked"/g)?.length).toBe(1)
-  expect(block).toContain('<span class="wrap"></span><wbr>')
+  expect(block).toContain('<span class="wrap"></span><i class="br"></i>')
 })
 
 test('steps mark their lines one after the other in the presentation, and copying gives the code alone', async () => {

@@ -89,7 +89,7 @@ test('the page stands as the planner reckons, and its text is the article’s', 
         return {
           text: block.textContent ?? '',
           lines: new Set(rects.map(({ bottom }) => Math.round(bottom / 12))).size,
-          breaks: block.querySelectorAll('wbr, br').length,
+          breaks: block.querySelectorAll('.br, br').length,
           // A blank half of a mark may stand outside.
           over: Math.max(...rects.map(({ right }) => right)) - block.getBoundingClientRect().right - size / 2,
           under: block.getBoundingClientRect().left - Math.min(...rects.map(({ left }) => left)) - size / 2,

@@ -11,7 +11,7 @@ function slidesOf(html: string): string[] {
 }
 
 function plain(markup: string): string {
-  return markup.replace(/<wbr>/g, '').replace(/<[^>]*>/g, '')
+  return markup.replace(/<i class="br"><\/i>/g, '').replace(/<[^>]*>/g, '')
 }
 
 const codes = ({ diagnostics }: { readonly diagnostics: readonly { readonly code: string }[] }) =>

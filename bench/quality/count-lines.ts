@@ -46,7 +46,7 @@ export function countLines(): LineAgreement {
   const planned = all.map(linesOf)
   for (const block of all) {
     block.classList.add('freed')
-    for (const mark of block.querySelectorAll('wbr')) mark.remove()
+    for (const mark of block.querySelectorAll('.br')) mark.remove()
     block.normalize()
   }
   all.forEach((block, index) => {

@@ -377,7 +377,8 @@ export function readSlide(index: number): SlideFacts {
   function readGenerated(element: Element): void {
     for (const pseudo of ['::before', '::after']) {
       const content = getComputedStyle(element, pseudo).content
-      if (content === 'none' || content === 'normal') continue
+      // A line feed ends a line and is no text.
+      if (content === 'none' || content === 'normal' || /^"(?:\\a\s?|\s)*"$/i.test(content)) continue
       if (/counters?\(/.test(content) || /[\p{L}\p{N}]/u.test(content.replace(/^"|"$/g, '')))
         loose.push(`${pseudo} ${content}`)
     }

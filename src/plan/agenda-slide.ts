@@ -32,13 +32,12 @@ export function agendaSlide(entries: readonly SectionPlan[], ground: Ground): Ba
     const set = entries.map((entry) => agendaEntry(entry, width, scale, withChildren, ground))
     if (!wraps && set.some(({ children }) => children !== null && children.breaks.length > 0)) continue
     const heights = set.map((entry) => heightOf(entry.text) + (entry.children === null ? 0 : heightOf(entry.children)))
-    const perColumn = Math.ceil(set.length / columns)
-    const content = Math.max(
-      ...Array.from({ length: columns }, (_, column) =>
-        heights.slice(column * perColumn, (column + 1) * perColumn).reduce((sum, height) => sum + height, 0),
-      ),
+    // The order goes across: entries beside each other share a row, which is as high as the higher of them.
+    const rows = Array.from({ length: Math.ceil(set.length / columns) }, (_, row) =>
+      Math.max(...heights.slice(row * columns, (row + 1) * columns)),
     )
-    const gaps = perColumn - 1
+    const content = rows.reduce((sum, height) => sum + height, 0)
+    const gaps = rows.length - 1
     const gap = Math.min(56, gaps === 0 ? 0 : Math.floor((box.height * 0.98 - content) / gaps))
     if (gaps > 0 && gap < 16) continue
     const drop = Math.max(0, Math.round((box.height - content - gaps * gap) * 0.35))

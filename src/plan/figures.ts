@@ -112,7 +112,12 @@ export function figureCells(
     const top = box.y + heightOfRows(open)
     const height = box.y + box.height - top - over - under - heightOfRows(close)
     if (height < box.height * 0.3) continue
-    const placed = frames.map((frame, index) => frame({ x: columns[index]?.x ?? box.x, y: top + over, width, height }))
+    // Figures, their captions and their texts begin on one edge.
+    const placed = frames.map((frame, index) => {
+      const x = columns[index]?.x ?? box.x
+      const figure = frame({ x, y: top + over, width, height })
+      return { ...figure, box: { ...figure.box, x } }
+    })
     const withText = frames.map((frame) => areaOf(frame({ ...box, height })))
     if (placed.some((figure, index) => areaOf(figure) < KEEPS * (withText[index] ?? 1))) return null
     const share = Math.min(...placed.map((figure, index) => areaOf(figure) / (alone[index] ?? 1)))

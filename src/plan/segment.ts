@@ -40,7 +40,10 @@ export function isCut(first: number, end: number, sections: Sections, small: Rea
     planOf(sections, index),
   )
   const common = commonAncestor(sections, within)
-  if (within.some((plan) => plan !== common && standsAlone(plan, sections, small))) return true
+  const [host, ...riders] = within
+  const areForgotten = riders.every(({ section }) => small.get(section.index) === 0)
+  const apart = within.filter((plan) => plan !== common && standsAlone(plan, sections, small))
+  if (apart.some((plan) => plan !== host || !areForgotten)) return true
   if (isWholeFamily(within, common, sections, first, end)) return false
   return hostOf(within, end, sections, small) === null
 }

@@ -15,7 +15,7 @@ import type { Fitter } from './fit.ts'
 import { flows, isFormulas } from './flow.ts'
 import { roomOf } from './notes.ts'
 import { rails } from './rail.ts'
-import type { RowDraft, RowMaker } from './rows.ts'
+import { type RowDraft, type RowMaker, withoutMarker } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
 import { bottomOf, settled } from './settle.ts'
@@ -299,9 +299,11 @@ function* withFigures(segment: Segment, figures: readonly Atom[], box: Box, cont
           ? 'before'
           : null
   if (way === null) return
+  // What stands under a figure needs no bullet, and has no room for a list in a list.
+  if (way !== 'apart' && texts.flat().some((draft) => draft.kind === 'text' && draft.depth > 0)) return
   const drafts = figures.map((figure, index): FigureDraft => {
-    const before = way === 'before' ? (texts[index] ?? []) : []
-    const after = way === 'after' ? (texts[index + 1] ?? []) : []
+    const before = way === 'before' ? (texts[index] ?? []).map(withoutMarker) : []
+    const after = way === 'after' ? (texts[index + 1] ?? []).map(withoutMarker) : []
     return { figure, before, after }
   })
   const opening = way === 'before' ? [] : first

@@ -3,7 +3,7 @@
 import type { CodeToken } from '../article/article.ts'
 import { html, type Markup, markup } from '../base/html.ts'
 import type { CodeLine, CodeRow } from '../plan/deck.ts'
-import { placeOf } from './text.ts'
+import { LINE_END, placeOf } from './text.ts'
 
 export function codeMarkup(row: CodeRow): Markup {
   const style = `font-size:${row.size}px;line-height:${row.lineHeight}px;--gutter:${row.gutter}px`
@@ -41,7 +41,7 @@ function broken(text: string, from: number, to: number, breaks: readonly number[
   const ends = [...breaks.filter((at) => at >= from && at < to && at > 0), to]
   return ends.flatMap((end, index) => {
     const start = index === 0 ? from : (ends[index - 1] ?? from)
-    const opening = index === 0 ? [] : [markup('<span class="wrap"></span><wbr>')]
+    const opening = index === 0 ? [] : [markup(`<span class="wrap"></span>${LINE_END}`)]
     return [...opening, html`${text.slice(start, end)}`]
   })
 }

@@ -102,9 +102,12 @@ export function em(length: number): number {
   return Math.round(length * 1000) / 1000
 }
 
+/** Ends a line in every browser and is no character: what is copied, searched or read aloud goes on over it. */
+export const LINE_END = '<i class="br"></i>'
+
 /** What ends the line before an offset; empty where none ends there. */
 function breakAt({ breaks, hardBreak }: Cursor, at: number): string {
-  return breaks.has(at) ? (at === hardBreak ? '<br>' : '<wbr>') : ''
+  return breaks.has(at) ? (at === hardBreak ? '<br>' : LINE_END) : ''
 }
 
 /** The space before a character that no character makes: at the start of a line an opening mark loses its blank half. */

@@ -270,11 +270,14 @@ function homeIn(element: Element, source: string): HomeText {
 
 /** One for each stretch of lines; a word of the deck has its own owner. */
 function textsIn(element: Element): string[] {
-  if (element.children.every((child) => typeof child === 'string' || child.name === 'wbr' || child.name === 'br'))
-    return [ownText(element)]
+  if (element.children.every((child) => typeof child === 'string' || isLineEnd(child))) return [ownText(element)]
   return element.children.flatMap((child) =>
     typeof child === 'string' ? [child] : isOwner(child) || child.name === 'svg' ? [] : textsIn(child),
   )
+}
+
+function isLineEnd({ name, attributes, children }: Element): boolean {
+  return name === 'br' || (name === 'i' && attributes.class === 'br' && children.length === 0)
 }
 
 function hasAncestor(element: Element, isIt: (element: Element) => boolean): boolean {
