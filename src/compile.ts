@@ -93,6 +93,7 @@ export async function compile(source: Source, settings: Settings, world: World):
     themeCss,
     playerCss,
     playerScript,
+    transition: settings.transition,
     scriptHash,
   })
   const promise = promiseOf(source, slides)

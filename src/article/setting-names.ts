@@ -7,6 +7,7 @@ const names = [
   'font-cjk',
   'logo',
   'footer',
+  'transition',
   'density',
   'aspect',
   'slides',

@@ -6,6 +6,7 @@ import type { SettingName } from './setting-names.ts'
 export type Density = 'full' | 'balanced' | 'sparse'
 export type Aspect = '16:9' | '4:3'
 export type OutputKind = 'html' | 'pdf'
+export type Transition = 'none' | 'fade'
 
 /** Every setting, resolved. */
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   readonly logo: string | null
   /** What stands at the foot of each slide, or null for the title. */
   readonly footer: string | null
+  /** How one slide follows another on the screen. */
+  readonly transition: Transition
   readonly density: Density
   readonly aspect: Aspect
   /** The number of slides wished for, or null for the planner's own choice. */
@@ -47,6 +50,7 @@ export const defaultSettings: Settings = {
   fontCjk: null,
   logo: null,
   footer: null,
+  transition: 'none',
   density: 'balanced',
   aspect: '16:9',
   slides: null,
@@ -118,6 +122,13 @@ export const settingSchemas = {
     v.maxLength(120, 'must be text of at most 120 characters'),
     v.description('What stands at the foot of each slide, in place of the title; nothing where it is empty.'),
     v.metadata({ values: ['text'] }),
+  ),
+  transition: v.pipe(
+    v.picklist(['none', 'fade'], 'must be none or fade'),
+    v.description(
+      'How one slide follows another on the screen: `none`, or `fade`, a fifth of a second long, and not at all for readers who want no motion.',
+    ),
+    v.metadata({ values: ['none', 'fade'] }),
   ),
   density: v.pipe(
     v.picklist(['full', 'balanced', 'sparse'], 'must be full, balanced or sparse'),

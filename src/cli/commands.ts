@@ -26,6 +26,7 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   'font-cjk': { value: 'NAME|FILE', about: 'the same for Chinese, Japanese and Korean' },
   logo: { value: 'FILE', about: 'a picture for the title slide and the foot of the others' },
   footer: { value: 'TEXT', about: 'what stands at the foot of each slide, in place of the title' },
+  transition: { value: 'none|fade', about: 'how one slide follows another on the screen (none)' },
   density: { value: 'full|balanced|sparse', about: 'how much of the text is shown (balanced)' },
   aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
   slides: { value: 'N', about: 'the number of slides wished for' },
@@ -40,7 +41,9 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
 }
 
 const settings: readonly Flag[] = [...settingNames].map((name) => ({ name, ...settingFlags[name as SettingName] }))
-const planSettings = settings.filter(({ name }) => !['to', 'split', 'font-format'].includes(name))
+const planSettings = settings.filter(
+  ({ name }) => !['to', 'split', 'font-format', 'transition', 'logo', 'footer'].includes(name),
+)
 
 const encoding: Flag = { name: 'encoding', value: 'NAME', about: 'the encoding of the article (utf-8)' }
 const json: Flag = { name: 'json', about: 'print for programs: one JSON object a line' }

@@ -18,6 +18,7 @@ import { toggleScheme } from './scheme.ts'
 import { speaker } from './speaker/speaker.ts'
 import { prepareSteps, showStep } from './steps.ts'
 import { titleOf } from './title-of.ts'
+import { keepAwake } from './wake-lock.ts'
 import { wordsFor } from './words.ts'
 import { zoomIn } from './zoom.ts'
 
@@ -81,6 +82,11 @@ async function play(root: HTMLElement): Promise<void> {
     slide.setAttribute('aria-label', `${index + 1} ${titleOf(slide)}`.trim())
   }
   player.onChange((index) => announce(titleOf(player.slides[index]!) || `${index + 1} / ${player.slides.length}`))
+  const progress = () =>
+    root.style.setProperty('--progress', String(player.current() / Math.max(1, player.slides.length - 1)))
+  progress()
+  player.onChange(progress)
+  keepAwake(player.onChange)
   document.addEventListener('keydown', onDeckKey)
   window.lectern = { slides: player.slides.length, show: player.show }
 

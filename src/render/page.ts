@@ -12,6 +12,7 @@ export interface Dress {
   readonly playerCss: string
   /** A classic script without `</script`. */
   readonly playerScript: string
+  readonly transition: 'none' | 'fade'
   /** The SHA-256 of the script, base64. */
   readonly scriptHash: string
 }
@@ -35,7 +36,7 @@ export function page(
     content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
   const policy = `default-src 'none'; script-src 'sha256-${dress.scriptHash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
-<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}">
+<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}"${dress.transition === 'none' ? null : html` data-transition="${dress.transition}"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${markup(policy)}">
