@@ -1,4 +1,4 @@
-// The vectors of one article, a child of `quality`: `node bench/run.mjs quality-article NAME FILE DENSITIES ASPECTS pdf|no-pdf OUT.json`.
+// The vectors of one article, a child of `quality`: `node bench/run.mjs quality-article NAME FILE DENSITIES ASPECTS pdf|no-pdf OUT.json THEME`.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
@@ -14,7 +14,7 @@ import type { Density } from '../src/plan/deck.ts'
 import { countLines } from './quality/count-lines.ts'
 import type { Measured, Row, WorstSlide } from './quality/row.ts'
 
-const [name = '', file = '', densities = '', aspects = '', pdf = '', out = ''] = process.argv.slice(2)
+const [name = '', file = '', densities = '', aspects = '', pdf = '', out = '', theme = 'paper'] = process.argv.slice(2)
 const text = readFileSync(file, 'utf8')
 const rows: Row[] = []
 const said: string[] = []
@@ -24,7 +24,7 @@ await withBrowser({ env: process.env, platform: process.platform, seconds: 3000 
   said.length = 0
   for (const density of densities.split(',') as Density[])
     for (const aspect of aspects.split(',') as ('16:9' | '4:3')[]) {
-      const compiled = await compile(text, { path: file, density, aspect })
+      const compiled = await compile(text, { path: file, density, aspect, theme })
       if (compiled.promise !== 'kept') said.push(`    the promise is broken: ${compiled.promise.broken.join('; ')}`)
       const document = { html: compiled.html }
       const facts = await gatherFacts(browser, document, Buffer.byteLength(compiled.html))

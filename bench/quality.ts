@@ -13,12 +13,13 @@ import { qualityPage } from './quality/page.ts'
 import type { Measured, Row } from './quality/row.ts'
 
 const words = process.argv.slice(2)
-const OPTIONS = ['--against', '--date', '--density', '--aspect']
+const OPTIONS = ['--theme', '--against', '--date', '--density', '--aspect']
 const option = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
 const against = option('--against')
 const day = option('--date')
 const densities = option('--density') ?? 'full,balanced,sparse'
 const aspects = option('--aspect') ?? '16:9,4:3'
+const theme = option('--theme') ?? 'paper'
 const named = words.filter((word, index) => !word.startsWith('--') && !OPTIONS.includes(words[index - 1] ?? ''))
 
 const corpus = '../shared/corpus'
@@ -47,7 +48,11 @@ const articles = (
   return false
 })
 
-const isWhole = named.length === 0 && option('--density') === undefined && option('--aspect') === undefined
+const isWhole =
+  named.length === 0 &&
+  option('--density') === undefined &&
+  option('--aspect') === undefined &&
+  option('--theme') === undefined
 const folder = mkdtempSync(path.join(tmpdir(), 'lectern-quality-'))
 const measured = new Map<string, Measured>()
 let failed = 0
@@ -107,7 +112,7 @@ async function measureInChild(name: string, file: string): Promise<Measured> {
   const pdf = file.startsWith(corpus) ? 'no-pdf' : 'pdf'
   const child = spawn(
     process.execPath,
-    ['bench/run.mjs', 'quality-article', name, file, densities, aspects, pdf, out],
+    ['bench/run.mjs', 'quality-article', name, file, densities, aspects, pdf, out, theme],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let trouble = ''
