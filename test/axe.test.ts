@@ -74,6 +74,19 @@ test.each(cases.map(([theme, file]) => [theme, path.basename(path.dirname(file))
         await page.look({ width: 360, height: 640 })
         expect(await look(MOST)).toEqual([])
         await page.close()
+        // All slides as they are printed, one below the other.
+        const print = await browser.open(
+          { html: open },
+          { width: 1280, height: 720, scripts: true, scheme, media: 'print' },
+        )
+        const printed = await print.evaluate(async () => {
+          const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+            resultTypes: ['violations'],
+          })
+          return violations.map(({ id, impact, nodes }) => `print: ${id} (${impact}) ${nodes[0]?.html.slice(0, 160)}`)
+        }, null)
+        expect(printed).toEqual([])
+        await print.close()
       }
     })
   },
