@@ -139,3 +139,20 @@ test('steps mark their lines one after the other in the presentation, and copyin
     expect(marked).toEqual({ first: ['1a()'], second: ['2b()', '3c()'], back: ['1a()'], copied: 'a()\nb()\nc()' })
   })
 })
+
+test('of very long code a deck that does not show everything shows the beginning, says that there is more, and keeps all of it', async () => {
+  const code = Array.from({ length: 160 }, (_, index) => `const line${index + 1} = compute(${index + 1})`).join('\n')
+  const article = `# A\n\nWords before it.\n\n\`\`\`js\n${code}\n\`\`\`\n`
+  const shownIn = (html: string) => html.match(/class="line(?: marked)?"/g)?.length ?? 0
+  const { html, promise, messages, deck } = await compile(article, { density: 'balanced' })
+  expect(promise).toBe('kept')
+  expect(messages.map(({ code: name }) => name)).toEqual(['code-split'])
+  expect(shownIn(html)).toBeLessThan(80)
+  expect(html.match(/data-word="cut">…/g)?.length).toBe(1)
+  expect(html).toContain('const line160 = compute(160)')
+  expect(deck.slides.length).toBeLessThan(7)
+  const whole = await compile(article, { density: 'full' })
+  expect(shownIn(whole.html)).toBeGreaterThanOrEqual(160)
+  const asked = await compile(article.replace('```js', '<!-- lectern: show -->\n\n```js'), { density: 'balanced' })
+  expect(shownIn(asked.html)).toBeGreaterThanOrEqual(160)
+})

@@ -51,8 +51,8 @@ export function prepareCode(runs: readonly Text[], faces: Faces): Prepared {
 /** A glyph that no embedded font has is drawn by some font of the reader's: the widest that is usual for its script, in em. */
 const UNKNOWN: readonly (readonly [RegExp, number])[] = [
   [/[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u, 1.02],
-  [/\p{sc=Arabic}/u, 0.75],
-  [/\p{sc=Hebrew}/u, 0.68],
+  [/\p{sc=Arabic}/u, 0.6],
+  [/\p{sc=Hebrew}/u, 0.6],
   [/[\p{sc=Thai}\p{sc=Lao}]/u, 0.75],
   [/[\p{Emoji_Presentation}\u{2600}-\u{27bf}\u{1f000}-\u{1ffff}]/u, 1.4],
 ]

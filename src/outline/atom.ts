@@ -53,6 +53,10 @@ export interface CodeContent {
   readonly to: number
   /** Where long lines were cut: for each line the place, from 0, that it had; null for one that only goes on. */
   readonly places: readonly (number | null)[] | null
+  /** How many lines of it come after the last piece that is shown; 0 where all of it is, and on all other pieces. */
+  readonly rest: number
+  /** A piece of so much code that nobody looks at all of it. */
+  readonly isRest: boolean
 }
 
 export interface TableContent {

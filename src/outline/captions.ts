@@ -11,6 +11,9 @@ const NUMBERED =
 /** More is a paragraph that begins with the name of a figure. */
 const LONGEST = 60
 const LONGEST_SLANTED = 40
+/** Where a picture is from. */
+const CREDIT =
+  /^[(（]?(?:(?:图片|资料|图|数据)?(?:来源|出处|摄影|来自)|图源|出典|출처|Sources?|(?:Photo|Image|Picture|Figure) (?:by|credits?|courtesy|source)|Credits?|Quelle|Foto)\s*(?:[:：]|by\b)\s*\S/iu
 
 /** The pieces of a section with each caption at its figure. */
 export function withCaptions(pieces: readonly Piece[]): Piece[] {
@@ -55,6 +58,7 @@ function captionIn(piece: Piece | undefined, isOver: boolean): readonly Text[] |
   const text = plain(line).trim()
   const load = loadOf(text)
   if (/[:：]$/.test(text)) return null
+  if (!isOver && load <= LONGEST && CREDIT.test(text)) return line
   if (NUMBERED.test(text) && load <= LONGEST && !isSentenceOf(text)) return line
   return !isOver && load <= LONGEST_SLANTED && isSlanted(line) ? line : null
 }

@@ -218,7 +218,7 @@ function add(
 }
 
 function codeContent(code: Code): Content {
-  return { kind: 'code', code, from: 0, to: code.lineSpans.length, places: null }
+  return { kind: 'code', code, from: 0, to: code.lineSpans.length, places: null, rest: 0, isRest: false }
 }
 
 function tableContent(table: Table): Content {

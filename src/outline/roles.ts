@@ -49,6 +49,9 @@ export function opensExample(text: string): boolean {
   return EXAMPLE.test(text)
 }
 
+/** More is the beginning of a sentence. */
+const LONGEST_LABEL = 13
+
 /** The name that a text gives itself: what stands before its first colon, when that is short. */
 export function labelOf(runs: readonly Text[]): string | null {
   const text = plain(runs)
@@ -56,7 +59,7 @@ export function labelOf(runs: readonly Text[]): string | null {
   if (
     label === undefined ||
     isInLink(runs, label.length) ||
-    loadOf(label) > 16 ||
+    loadOf(label) > LONGEST_LABEL ||
     /https?$/i.test(label) ||
     /^\d+$/.test(label.trim()) ||
     isOpenBracket(label)

@@ -38,6 +38,8 @@ function waysOf(drafts: readonly RowDraft[]): Way[] {
   return bare.flatMap((draft, at): Way[] => {
     const last = bare[at - 1]
     if (last === undefined || isSubhead(last)) return []
+    // What leads to code stands right over it, or alone at its side.
+    if (draft.kind === 'block' && at > 1 && isLeadIn(last)) return []
     const begins = draft.kind === 'block' || last.kind === 'block' || isSubhead(draft)
     const way: Way = [bare.slice(0, at), bare.slice(at)]
     return begins && (way.some(hasCode) || isSubhead(draft)) ? [way] : []
@@ -49,6 +51,10 @@ function isSimple(draft: RowDraft): boolean {
   if (draft.kind === 'block') return draft.atom.content.kind === 'code'
   const hasMark = draft.marker !== null && draft.marker.kind !== 'dot'
   return draft.depth === 0 && !hasMark && (draft.look === 'item' || draft.look === 'plain' || draft.look === 'subhead')
+}
+
+function isLeadIn(draft: RowDraft): boolean {
+  return draft.kind === 'text' && draft.atoms.at(-1)?.role === 'lead-in'
 }
 
 function isSubhead(draft: RowDraft): boolean {

@@ -2,6 +2,7 @@
 
 import type { Atom } from '../outline/atom.ts'
 import { figureNumber, refersTo } from '../outline/captions.ts'
+import { isStrong, plain } from '../outline/pieces.ts'
 import type { BreakCosts } from './costs.ts'
 import type { Sections } from './sections.ts'
 
@@ -135,6 +136,7 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
     if (names(before)) return 'before'
     if (names(after)) return 'after'
   }
+  if (isText(after) && isNamedBy(figure, after) && !isNamedBy(figure, before)) return 'after'
   if (isText(before) && before !== undefined && (leadsDown(before) || isOfItem(figure, before))) return 'before'
   // Who draws in words draws what was just said.
   if (isText(before) && figure?.content.kind === 'figure' && figure.content.image.source !== null) return 'before'
@@ -144,6 +146,19 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
     (atoms[index + 2]?.content.kind === 'figure' && after !== undefined && leadsDown(after))
   if (isText(after) && !leadsOn) return 'after'
   return isText(before) && (leadsOn || !followsFigure(sections, index)) ? 'before' : 'none'
+}
+
+/** Whether the bold words that a text begins with stand in what a figure says of itself. */
+function isNamedBy(figure: Atom | undefined, text: Atom | undefined): boolean {
+  if (figure?.content.kind !== 'figure' || text?.content.kind !== 'text') return false
+  const { image, caption } = figure.content
+  const end = text.content.runs.findIndex((run) => run.text.trim() !== '' && !isStrong(run))
+  const name = plain(text.content.runs.slice(0, Math.max(end, 0)))
+    .replace(/[\s.。:：]+$/u, '')
+    .trim()
+    .toLowerCase()
+  const says = `${image.alt} ${image.title} ${caption === null ? '' : plain(caption)}`.toLowerCase()
+  return name.length > 1 && says.includes(name)
 }
 
 /** Whether a figure stands in the item of a list that says what it is. */

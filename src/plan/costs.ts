@@ -170,5 +170,12 @@ export const DECK_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanc
 /** And up to which a sentence that stands alone gets company. */
 export const FREE_AT_MOST: Readonly<Record<Density, number>> = { full: 1, balanced: 0.82, sparse: 0.46 }
 
+/** From how many lines on a block of code is too long to be looked at, and how many are shown then at least; the rest is in the source text. */
+export const LONG_CODE: Readonly<Record<Density, { readonly from: number; readonly shown: number }>> = {
+  full: { from: Number.POSITIVE_INFINITY, shown: Number.POSITIVE_INFINITY },
+  balanced: { from: 100, shown: 45 },
+  sparse: { from: 60, shown: 25 },
+}
+
 /** Never left out from this importance on. */
 export const NEVER_HIDDEN = 8.5

@@ -150,18 +150,12 @@ export interface Stop {
   readonly lead: number
 }
 
-/** Two or three figures beside each other, each over its text. */
+/** Two or three figures beside each other, between the text before them and the text after them. */
 export interface FiguresSlide extends SlideBase {
   readonly layout: 'figures'
   readonly opening: Column | null
-  readonly cells: readonly FigureCell[]
+  readonly figures: readonly PlacedFigure[]
   readonly ending: Column | null
-}
-
-export interface FigureCell {
-  readonly figure: PlacedFigure
-  readonly before: Column | null
-  readonly after: Column | null
 }
 
 /** Code beside its explanation or its output, a small section beside the one before: two columns, read one after the other. */
@@ -290,6 +284,8 @@ export interface CodeRow {
   readonly lines: readonly CodeLine[]
   /** Room for line numbers, px; 0 without them. */
   readonly gutter: number
+  /** How many lines of the code come after it, which are only said; 0 for none. */
+  readonly rest: number
   /** How many steps its lines are marked in; 0 for none. */
   readonly steps: number
   readonly size: number

@@ -5,7 +5,7 @@ import { type Answers, type DrawnFigure, figureKey, type MissingFigure } from '.
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { Arrangement } from './arrangement.ts'
-import type { Box, Column, FigureCell, PlacedFigure, SetText } from './deck.ts'
+import type { Box, Column, PlacedFigure, SetText } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import { heightOfMissing } from './missing-figure.ts'
 import { homePart } from './part.ts'
@@ -58,95 +58,59 @@ export function figureArrangements(
 
 /** The most figures on a slide. */
 export const MOST_FIGURES = 3
-/** Who shares a slide with another figure keeps so much of the area that it would have alone with the same text. */
-const KEEPS = 0.75
-/** The least width of text under a figure, in its own size. */
-const CELL_WIDTH = 9
+/** Who shares a slide with another figure keeps so much of the area that it would have alone with the same text, and on a slide of its own. */
+const KEEPS = { withText: 0.75, alone: 0.5 }
 
-export interface FigureDraft {
-  readonly figure: Atom
-  readonly before: readonly RowDraft[]
-  readonly after: readonly RowDraft[]
-}
-
-/** Two or three figures beside each other, each with its text; null where one of them would be much smaller than alone. */
+/** Two or three figures beside each other, with text over them and under them; null where one of them would be much smaller than alone. */
 export function figureCells(
-  opening: readonly RowDraft[],
-  drafts: readonly FigureDraft[],
-  ending: readonly RowDraft[],
+  before: readonly RowDraft[],
+  figures: readonly Atom[],
+  after: readonly RowDraft[],
   room: FigureRoom,
 ): FigureArrangement | null {
   const { box, theme, fit } = room
-  const width = Math.floor((box.width - (drafts.length - 1) * theme.gutter) / drafts.length)
+  const width = Math.floor((box.width - (figures.length - 1) * theme.gutter) / figures.length)
   const gap = Math.round(theme.gutter / 2)
-  const frames = drafts.flatMap(({ figure }) => {
+  const frames = figures.flatMap((figure) => {
     if (figure.content.kind !== 'figure') return []
     const { image, others, caption } = figure.content
     const answer = answerFor([image, ...others], room.answers)
     return answer.kind === 'missing' ? [] : [frameOf(figure, answer, { ...image, caption }, room)]
   })
-  if (frames.length < drafts.length) return null
+  if (frames.length < figures.length) return null
   const alone = frames.map((frame) => areaOf(frame(box)))
   for (let step = 1; step <= theme.steps.length; step++) {
-    if (width < CELL_WIDTH * (theme.steps[step - 1] ?? 28)) return null
-    const place = (rows: readonly RowDraft[], x: number, wide: number) =>
-      rows.length === 0 ? null : fit.column(rows, { x, y: box.y, width: wide, height: box.height }, step, 1)
-    const columns = drafts.map(({ before, after }, index) => {
-      const x = box.x + index * (width + theme.gutter)
-      return { before: place(before, x, width), after: place(after, x, width), x }
-    })
-    const open = place(opening, box.x, box.width)
-    const close = place(ending, box.x, box.width)
-    const lacks = (rows: readonly RowDraft[], column: Column | null) => rows.length > 0 && column === null
-    if (lacks(opening, open) || lacks(ending, close)) continue
-    if (
-      drafts.some(
-        ({ before, after }, at) =>
-          lacks(before, columns[at]?.before ?? null) || lacks(after, columns[at]?.after ?? null),
-      )
-    )
-      continue
+    const place = (rows: readonly RowDraft[]) => (rows.length === 0 ? null : fit.column(rows, box, step, 1))
+    const [open, close] = [place(before), place(after)]
+    if ((before.length > 0 && open === null) || (after.length > 0 && close === null)) continue
     const heightOfRows = (column: Column | null) => (column === null ? 0 : natural(column, theme, step) + gap)
-    const over = Math.max(...columns.map(({ before }) => heightOfRows(before)))
-    const under = Math.max(...columns.map(({ after }) => heightOfRows(after)))
     const top = box.y + heightOfRows(open)
-    const height = box.y + box.height - top - over - under - heightOfRows(close)
+    const height = box.y + box.height - top - heightOfRows(close)
     if (height < box.height * 0.3) continue
-    // Figures, their captions and their texts begin on one edge.
+    // Figures and their captions begin on one edge.
     const placed = frames.map((frame, index) => {
-      const x = columns[index]?.x ?? box.x
-      const figure = frame({ x, y: top + over, width, height })
+      const x = box.x + index * (width + theme.gutter)
+      const figure = frame({ x, y: top, width, height })
       return { ...figure, box: { ...figure.box, x } }
     })
-    const withText = frames.map((frame) => areaOf(frame({ ...box, height })))
-    if (placed.some((figure, index) => areaOf(figure) < KEEPS * (withText[index] ?? 1))) return null
-    const share = Math.min(...placed.map((figure, index) => areaOf(figure) / (alone[index] ?? 1)))
-    // Pictures stand on one line, and so does what is said of them.
-    const lowest = Math.max(...placed.map(bottomOfFigure))
-    const cells = placed.map((figure, index): FigureCell => {
-      const { before, after } = columns[index] ?? { before: null, after: null }
-      const lift = captionHeight(figure)
-      const drop = lowest - lift - figure.box.height - figure.box.y
-      return {
-        figure: lowered(figure, Math.max(0, drop)),
-        before: before === null ? null : tight(before, theme, step, top),
-        after: after === null ? null : tight(after, theme, step, lowest + gap),
-      }
+    const isLarge = placed.every((figure, index) => {
+      const withText = areaOf(frames[index]?.({ ...box, height }) ?? figure)
+      return areaOf(figure) >= Math.max(KEEPS.withText * withText, KEEPS.alone * (alone[index] ?? 0))
     })
-    const end = lowest + (under > 0 ? under : 0) + gap
+    if (!isLarge) continue
+    // Pictures stand on one line, and so do their captions.
+    const lowest = Math.max(...placed.map(({ box: own }) => own.y + own.height))
+    const cells = placed.map((figure) => lowered(figure, lowest - figure.box.y - figure.box.height))
+    const end = Math.max(...cells.map(bottomOfFigure)) + gap
     return {
       arrangement: {
         layout: 'figures',
-        step: [opening, ending, ...drafts.flatMap(({ before, after }) => [before, after])].some(
-          (rows) => rows.length > 0,
-        )
-          ? step
-          : 0,
+        step: before.length + after.length > 0 ? step : 0,
         opening: open === null ? null : tight(open, theme, step, box.y),
-        cells,
+        figures: cells,
         ending: close === null ? null : tight(close, theme, step, end),
       },
-      share,
+      share: Math.min(...placed.map((figure, index) => areaOf(figure) / (alone[index] ?? 1))),
     }
   }
   return null
@@ -295,7 +259,7 @@ function beside(
           ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) }
           : placed
       const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
-      if (isCramped(placed)) continue
+      if (isCramped(placed) || isStrip(placed)) continue
       const column = fit.column(rows, textBox, step, 1)
       if (room - theme.indent < TEXT_WIDTH * (theme.steps[step - 1] ?? 28) || column === null || tooNarrow(column))
         continue
@@ -325,6 +289,13 @@ function beside(
   }
   return found
 }
+
+/** A flat picture beside text is a ribbon in the void. */
+function isStrip({ answer, box }: PlacedFigure): boolean {
+  return answer.kind === 'drawn' && box.width > FLAT * box.height
+}
+
+const FLAT = 3.2
 
 function isCramped({ answer, alt, path, box }: PlacedFigure): boolean {
   return answer.kind === 'missing' && box.height < heightOfMissing(alt, path, box.width)

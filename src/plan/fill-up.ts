@@ -61,7 +61,8 @@ const DEAR = 200
 
 /** Whether the slide shows too little without `more` letters that it is tried with. */
 function isMute({ first, end, arrangement }: Stretch, more: number, ground: Ground): boolean {
-  if (!('column' in arrangement || 'columns' in arrangement || arrangement.layout === 'statement')) return false
+  const isText = 'column' in arrangement || 'columns' in arrangement || 'stops' in arrangement
+  if (!isText && arrangement.layout !== 'statement') return false
   return shareShown(first, end, ground, more) < LEAST_ON_SLIDE
 }
 
@@ -153,7 +154,9 @@ function hiddenUnits(
   const units: (readonly number[])[] = []
   for (let at = first; at < end; at++) {
     const places = unitAt.get(at)
-    if (places?.every((one) => one < end && !visible[one] && atoms[one]?.wish.visible !== 'say')) units.push(places)
+    const isFree = (one: number) =>
+      !visible[one] && atoms[one]?.wish.visible !== 'say' && atoms[one]?.content.kind === 'text'
+    if (places?.every((one) => one < end && isFree(one))) units.push(places)
   }
   return units.sort((a, b) => weight(b) - weight(a) || (a[0] ?? 0) - (b[0] ?? 0))
 }

@@ -59,7 +59,9 @@ export function fitCode(
     steps: code.info.steps.length,
     size,
     lineHeight,
-    height: count * lineHeight + 2 * theme.padding.y + (file === '' ? 0 : theme.caption.line),
+    rest: content.rest,
+    height:
+      (count + (content.rest > 0 ? 1 : 0)) * lineHeight + 2 * theme.padding.y + (file === '' ? 0 : theme.caption.line),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Aspect, Theme } from '../measure/theme.ts'
 import type { Atom, Atoms } from '../outline/atom.ts'
 import type { HeadingText, Outline } from '../outline/outline.ts'
 import { breakCosts } from './breaks.ts'
-import { COSTS, type Costs } from './costs.ts'
+import { COSTS, type Costs, LONG_CODE } from './costs.ts'
 import type { Density } from './deck.ts'
 import { type Fitter, fitter } from './fit.ts'
 import { type Lexicon, lexiconFor } from './lexicon.ts'
@@ -78,7 +78,8 @@ export function groundOf({ outline, atoms: divided }: Atoms, input: PlanInput, r
   const setter = setterOf(input.faces, theme)
   const top = theme.title.top + 2 * theme.title.line + theme.title.gap
   const room = { width: theme.slide.width - 2 * theme.margin, height: theme.bottom - top }
-  const refined = (atoms: readonly Atom[]) => refine(atoms, input.answers, room, costs.load.most, setter, theme, report)
+  const refined = (atoms: readonly Atom[]) =>
+    refine(atoms, input.answers, room, costs.load.most, LONG_CODE[input.density], setter, theme, report)
   const sections = sectionsOf(outline, divided, refined, setter, theme, lineOf)
   const { atoms } = sections
   const loads = new Map(atoms.map((atom) => [atom.id, loadOfAtom(atom)]))

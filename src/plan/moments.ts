@@ -11,6 +11,9 @@ const DATES: readonly RegExp[] = [
     String.raw`^(?:(?:公元前?|紀元前?|기원전)\s*\d{1,4}|(?:约|約|약)?\s*\d{3,4})\s*(?:年|년)(?:代)?(?:\s*(?:初|底|末|春|夏|秋|冬|前后|\d{1,2}\s*(?:月|월)(?:\s*\d{1,2}\s*(?:日|号|일))?))?(?:\s*(?:以后|之后|之前|起|に|には|から))?${SEPARATOR}`,
     'u',
   ),
+  // 10 年前, ten years ago
+  /^(?:\d{1,4}|[一二两三四五六七八九十几]{1,3})\s*(?:年|个月|天|周|세기|년)\s*(?:以?前|전)\s*[：:，,、]?\s*/u,
+  /^(?:\d{1,4}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty|Fifty) (?:year|month|week|day|hour)s? ago(?:\s*[：:–—]\s*|,\s*|\s+)/iu,
   // 19 世纪
   new RegExp(String.raw`^\d{1,2}\s*(?:世纪|世紀|세기)(?:\s*(?:初|末|中叶))?${SEPARATOR}`, 'u'),
   // 第一周, 第 3 天

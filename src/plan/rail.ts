@@ -1,6 +1,7 @@
 // What follows on each other, along a line: numbered steps, dates and what happened then.
 
 import type { Theme } from '../measure/theme.ts'
+import { isAllLink, plain } from '../outline/pieces.ts'
 import type { Arrangement } from './arrangement.ts'
 import { cutsWord } from './cuts-word.ts'
 import type { Box, Column, RailSlide, Stop } from './deck.ts'
@@ -51,10 +52,17 @@ function stopsOf(drafts: readonly RowDraft[]): Stops | null {
     )
     if (!whole.every((group) => group.slice(1).every(isPlain))) continue
     // Names make parts beside each other of them, whatever numbers they have.
+    // Sources are counted to be found, and nobody goes from one to the next.
+    if (layout === 'steps' && whole.filter(([head]) => isSource(head)).length * 2 >= whole.length) continue
     if (layout === 'steps' && whole.length <= ACROSS.most && whole.every(([head]) => head.label > 0)) continue
     return { layout, opening, groups: whole, ending }
   }
   return null
+}
+
+function isSource({ atoms }: TextDraft): boolean {
+  const runs = atoms.flatMap(({ content }) => (content.kind === 'text' ? content.runs : []))
+  return isAllLink(runs) || /https?:\/\/|\bdoi\b/i.test(plain(runs))
 }
 
 function opensMoment(draft: RowDraft): draft is TextDraft {

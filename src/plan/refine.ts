@@ -19,6 +19,7 @@ export function refine(
   answers: Answers,
   room: Room,
   mostLoad: number,
+  longCode: { readonly from: number; readonly shown: number },
   setter: Setter,
   theme: Theme,
   report: Report,
@@ -98,23 +99,35 @@ export function refine(
 
   function codePieces(atom: Atom, whole: CodeContent, left: Room): Atom[] {
     const content = withShortLines(atom, whole)
-    const fits = (from: number, to: number) =>
-      fitCode({ ...content, from, to }, atom, room.width, theme.smallSteps.length, setter, theme).height <=
+    const smallest = theme.smallSteps.length
+    // A sign that there is more takes a line.
+    const sign =
+      content.to - content.from >= longCode.from ? Math.round((theme.smallSteps.at(-1) ?? 18) * theme.codeLeading) : 0
+    const fits = (from: number, to: number, more = 0) =>
+      fitCode({ ...content, from, to }, atom, room.width, smallest, setter, theme).height + more <=
       (from === content.from ? left : room).height
     if (fits(content.from, content.to)) return [atom]
     const lines = content.code.text.split('\n')
-    const ends = evenCodeEnds(lines, content, fits)
+    const ends = evenCodeEnds(lines, content, (from, to) => fits(from, to, sign))
+    const isLong = atom.wish.visible !== 'show' && content.to - content.from >= longCode.from
+    const shown = isLong ? ends.findIndex((to) => to - content.from >= longCode.shown) + 1 : ends.length
     const pieces = ends.map((to, index): Atom => {
       const from = ends[index - 1] ?? content.from
       const start = content.code.lineSpans[from]?.start ?? atom.span.start
       const end = content.code.lineSpans[to - 1]?.end ?? atom.span.end
-      return { ...atom, content: { ...content, from, to }, span: { start, end } }
+      const rest = index === shown - 1 ? content.to - to : 0
+      return { ...atom, content: { ...content, from, to, rest, isRest: index >= shown }, span: { start, end } }
     })
+    const said = content.to - (ends[shown - 1] ?? content.to)
     report({
       code: 'code-split',
       severity: 'note',
       span: atom.span,
-      message: `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides`,
+      message:
+        said > 0
+          ? `of the code block of ${content.to - content.from} lines the first ${content.to - content.from - said} are shown; the others are in the source text only`
+          : `the code block of ${content.to - content.from} lines goes on over ${pieces.length} slides`,
+      ...(said > 0 && { hint: 'show all of it with <!-- lectern: show -->, or with --density full' }),
     })
     return numbered(atom, pieces, report)
   }
@@ -147,7 +160,7 @@ export function refine(
       text: cut.map(({ text }) => text).join('\n'),
       lineSpans: cut.map(({ span }) => span),
     }
-    return { kind: 'code', code: short, from: 0, to: cut.length, places: cut.map(({ place }) => place) }
+    return { ...content, code: short, from: 0, to: cut.length, places: cut.map(({ place }) => place) }
   }
 }
 

@@ -5,10 +5,10 @@ import { once } from '../base/once.ts'
 import { loadOf, widthInEm } from '../base/text.ts'
 import type { TextSize } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
-import { plain, slice } from '../outline/pieces.ts'
+import { isAllLink, isStrong, plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
 import type { ApartRow, Marker, Part, TextRow } from './deck.ts'
-import { headingPart } from './part.ts'
+import { headingPart, shortened } from './part.ts'
 import type { SectionPlan } from './sections.ts'
 import { textOfAtom } from './text-of-atom.ts'
 
@@ -58,6 +58,8 @@ export interface RowMaker {
   /** Rows of the atoms that stand on a slide as text, in order; figures are left out. */
   rowsOf(atoms: readonly Atom[]): RowDraft[]
   subhead(plan: SectionPlan, line: number): TextDraft
+  /** An item again, over what belongs to it. */
+  again(atom: Atom): TextDraft
   /** A question that stands over its answer. */
   question(atom: Atom): TextDraft
 }
@@ -74,19 +76,30 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number, line: number): RowM
       const hasItems = atoms.some((atom) => atom.place.item !== null)
       const prose = groups.filter((group) => isProse(group[0]))
       const areBullets = prose.length >= 2 && (prose.filter(namesItself).length >= 2 || prose.every(isShort))
+      const labels = labelsOf(groups)
       return groups.flatMap((group, index): RowDraft[] => {
         const [first] = group
         if (first === undefined || first.content.kind === 'figure') return []
         if (first.content.kind !== 'text') return [{ kind: 'block', key: first.id, atom: first }]
         const look = lookOf(first, groups[index + 1]?.[0], hasItems || !areBullets)
         const marks = opensItem(first, groups[index - 1]?.at(-1))
-        const key = `${group.map((atom) => atom.id).join(' ')} ${look} ${marks ? 1 : 0}`
-        return [once(made, key, () => draftOf(group, first, look, key, marks, loadOfAtom))]
+        const label = labels[index] ?? 0
+        const key = `${group.map((atom) => atom.id).join(' ')} ${look} ${marks ? 1 : 0} ${label}`
+        return [once(made, key, () => draftOf(group, first, look, key, marks, label, loadOfAtom))]
       })
+    },
+    again(atom) {
+      return once(made, `${atom.id} again`, () => ({
+        ...draftOf([atom], atom, 'item', `${atom.id} again`, true, 0, loadOfAtom),
+        marker: { kind: 'dot' },
+        parts: atom.content.kind === 'text' ? shortened(atom.id, atom.content.runs, AGAIN) : [],
+        load: 0,
+        atoms: [],
+      }))
     },
     question(atom) {
       return once(made, `${atom.id} question`, () =>
-        draftOf([atom], atom, 'question', `${atom.id} question`, false, loadOfAtom),
+        draftOf([atom], atom, 'question', `${atom.id} question`, false, 0, loadOfAtom),
       )
     },
     subhead(plan, line) {
@@ -162,7 +175,8 @@ function lookOf(first: Atom, next: Atom | undefined, isPlain: boolean): TextRow[
   if (isHeading(first)) return 'subhead'
   if (first.place.quoted) return 'quote'
   if (first.role === 'aside') return 'aside'
-  if (first.role === 'key') return 'callout'
+  // In a list a bold sentence is a point like the others.
+  if (first.role === 'key' && first.place.item === null) return 'callout'
   if (first.place.item !== null) return 'item'
   if (first.role === 'lead-in' && next !== undefined) return 'plain'
   return isPlain ? 'plain' : 'item'
@@ -178,9 +192,9 @@ function draftOf(
   look: TextRow['look'],
   key: string,
   marks: boolean,
+  label: number,
   loadOfAtom: (atom: Atom) => number,
 ): TextDraft {
-  const label = !isApart(first) && first.content.kind === 'text' ? labelLength(first.content.runs) : 0
   const parts = group.flatMap((atom, index): Part[] => {
     if (atom.content.kind !== 'text') return []
     const runs = index === 0 && label > 0 ? labelled(atom.content.runs, label) : atom.content.runs
@@ -222,11 +236,38 @@ function digitsOf({ place: { item } }: Atom): number {
   return String(last).length
 }
 
+/** How much of each row is a name. One name among several rows names nothing: all of a kind have one, or none. */
+function labelsOf(groups: readonly (readonly Atom[])[]): readonly number[] {
+  const first = groups.map(([atom]) => (atom?.content.kind === 'text' && !isApart(atom) ? atom.content.runs : []))
+  const labels = first.map(labelLength)
+  const heads = first.map(headLength)
+  const count = (lengths: readonly number[]) => lengths.filter((length) => length > 0).length
+  const found = count(heads) >= 2 ? labels.map((label, index) => label || (heads[index] ?? 0)) : labels
+  const rows = first.filter((runs) => runs.length > 0).length
+  return rows > 2 && count(found) === 1 ? found.map(() => 0) : found
+}
+
 /** The label with its colon. */
 function labelLength(runs: readonly Text[]): number {
   const label = labelOf(runs)
   return label === null ? 0 : label.length + 1
 }
+
+/** A bold name and the mark behind it. */
+function headLength(runs: readonly Text[]): number {
+  const end = runs.findIndex((run) => run.text.trim() !== '' && !isStrong(run))
+  if (end <= 0 || isAllLink(runs.slice(0, end))) return 0
+  const head = plain(runs.slice(0, end))
+  if (loadOf(head) > LONGEST_NAME) return 0
+  const mark = /^\s*[：:—–-]\s*/.exec(plain(runs.slice(end)))?.[0]
+  if (mark !== undefined) return head.length + mark.length
+  return /[。.：:]\s*$/.test(head) || /^[\s（(]/.test(plain(runs.slice(end))) ? head.length : 0
+}
+
+const LONGEST_NAME = 12
+
+/** How much of an item stands over what belongs to it, in load. */
+const AGAIN = 26
 
 /** Labels are set bold, so they are measured bold. */
 function labelled(runs: readonly Text[], length: number): Text[] {

@@ -1,7 +1,7 @@
 // Where a slide has room to spare, its content stands a little lower, so that it does not hang under the title.
 
 import type { Arrangement } from './arrangement.ts'
-import type { Box, Column, FigureCell, PlacedFigure } from './deck.ts'
+import type { Box, Column, PlacedFigure } from './deck.ts'
 
 /** Below this share of the body the content is moved. */
 const SPARE = 0.72
@@ -57,7 +57,7 @@ export function bottomOf(arrangement: Arrangement): number {
     case 'figures':
       return Math.max(
         ...[
-          ...arrangement.cells.map(bottomOfCell),
+          ...arrangement.figures.map(bottomOfFigure),
           arrangement.ending === null ? 0 : bottomOfColumn(arrangement.ending),
         ],
       )
@@ -77,12 +77,8 @@ function bottomOfColumn({ box, height }: Column): number {
   return box.y + height
 }
 
-function bottomOfCell({ figure, after }: FigureCell): number {
-  return Math.max(
-    figure.box.y + figure.box.height,
-    figure.captionBox.y + figure.captionBox.height,
-    after === null ? 0 : bottomOfColumn(after),
-  )
+function bottomOfFigure({ box, captionBox }: PlacedFigure): number {
+  return Math.max(box.y + box.height, captionBox.y + captionBox.height)
 }
 
 function moved(arrangement: Arrangement, by: number): Arrangement {
@@ -125,11 +121,7 @@ function moved(arrangement: Arrangement, by: number): Arrangement {
       return {
         ...arrangement,
         opening: column(arrangement.opening),
-        cells: arrangement.cells.map((cell) => ({
-          figure: figure(cell.figure),
-          before: column(cell.before),
-          after: column(cell.after),
-        })),
+        figures: arrangement.figures.map(figure),
         ending: column(arrangement.ending),
       }
     case 'beside': {

@@ -3,7 +3,7 @@
 import type { Code, Image, Text } from '../article/article.ts'
 import { isDiagram } from '../article/with-diagrams.ts'
 import { once } from '../base/once.ts'
-import type { Atom, TableContent } from '../outline/atom.ts'
+import type { Atom, CodeContent, TableContent } from '../outline/atom.ts'
 import type { Note } from '../outline/outline.ts'
 import { cellRuns } from './cell-runs.ts'
 import type { Part, SourceEntry } from './deck.ts'
@@ -40,6 +40,10 @@ function codeRuns({ path, alt }: Image, { text, span }: Code): Text[] {
   return [{ kind: 'text', text: text + own, span, marks: [] }]
 }
 
+function linesOf({ code, from, to }: CodeContent, { span }: Atom): Text[] {
+  return [{ kind: 'text', text: code.text.split('\n').slice(from, to).join('\n'), span, marks: [] }]
+}
+
 export function leaderOf(first: number, end: number, { atoms }: Ground): readonly string[] {
   return [...new Set(atoms.slice(first, end).flatMap(({ wish }) => wish.notes))]
 }
@@ -52,6 +56,8 @@ export function entriesOf(first: number, end: number, { atoms, visible }: Ground
       return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
     if (content.kind === 'figure' && content.image.source !== null)
       return [{ kind: 'shown', of: atom.id, whole: homePart(atom, codeRuns(content.image, content.image.source)) }]
+    if (content.kind === 'code' && content.isRest)
+      return [{ kind: 'said', part: homePart(atom, linesOf(content, atom)), asked: false }]
     if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]
     return [{ kind: 'said', part: homePart(atom, content.runs), asked: atom.wish.visible === 'say' }]
   })

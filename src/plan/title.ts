@@ -92,7 +92,7 @@ export function name(
     const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
     if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
   }
-  const about = isAlone ? aboutOf(first) : null
+  const about = isAlone && !isOneOfSeveral(shown) ? aboutOf(first) : null
   if (about !== null) {
     const title = remembered(`about ${heading.id} ${about.of}`, () =>
       titled([...echo(), wordPart('to', lexicon.colon), about], null),
@@ -135,7 +135,17 @@ const REPEATED_COUNT = 200
 
 /** What names any picture names none; a file's name is for machines. */
 const GENERIC =
-  /^(?:图片?|图像|截图|配图|画像|図|이미지|그림|(?:an? )?(?:image|img|picture|photo|figure|screenshot|avatar|logo|icon|bild|foto)(?:[\s_-]*\d+)?|[\d_-]+|\S+\.(?:png|jpe?g|svg|gif|webp|avif))$/iu
+  /^(?:图片?|图像|截图|配图|画像|図|이미지|그림|(?:an? )?(?:image|img|picture|photo|figure|screenshot|avatar|logo|icon|bild|foto)(?:[\s_-]*\d+)?|[\d_-]+|.+\.(?:png|jpe?g|svg|gif|webp|avif|bmp))$/iu
+
+/** A slide of several named parts is not about the first of them. */
+function isOneOfSeveral([first, ...others]: readonly Atom[]): boolean {
+  if (first === undefined || first.content.kind !== 'text') return false
+  const isNamed = (atom: Atom) =>
+    atom.content.kind === 'text' &&
+    (labelOf(atom.content.runs) !== null || headOf(atom.id, atom.content.runs) !== null) &&
+    (atom.place.block !== first.place.block || atom.place.line !== first.place.line)
+  return others.some(isNamed)
+}
 
 /** What a continuation is about, in its own words. */
 function aboutOf(first: Atom | undefined): Part | null {

@@ -20,7 +20,9 @@ export function visibleAtoms(
   density: Density,
   report: Report,
 ): boolean[] {
-  const shown = atoms.map((atom) => atom.wish.visible !== 'say' || atom.content.kind !== 'text')
+  const shown = atoms.map(({ wish, content }) =>
+    content.kind === 'code' ? !content.isRest : wish.visible !== 'say' || content.kind !== 'text',
+  )
   for (const atom of atoms) if (atom.wish.visible === 'say' && atom.content.kind !== 'text') reportShown(atom, report)
   if (SHOWN[density] >= 1) return shown
   const sections = new Map<number, Unit[]>()

@@ -10,12 +10,12 @@ import { beside } from './beside.ts'
 import { columns } from './columns.ts'
 import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
-import { type FigureDraft, figureArrangements, figureCells, isAsWished, MOST_FIGURES } from './figures.ts'
+import { figureArrangements, figureCells, isAsWished, MOST_FIGURES } from './figures.ts'
 import type { Fitter } from './fit.ts'
 import { flows, isFormulas } from './flow.ts'
 import { roomOf } from './notes.ts'
 import { rails } from './rail.ts'
-import { type RowDraft, type RowMaker, withoutMarker } from './rows.ts'
+import type { RowDraft, RowMaker, TextDraft } from './rows.ts'
 import type { Segment } from './segment.ts'
 import { heightOf, type Setter } from './setter.ts'
 import { bottomOf, settled } from './settle.ts'
@@ -178,8 +178,9 @@ function withQuestion(segment: Segment, context: WeighContext): readonly RowDraf
   return [context.rows.question(question), ...draftsOf(segment, answer, context)]
 }
 
-function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: WeighContext): RowDraft[] {
-  if (segment.subheads.size === 0) return rows.rowsOf(body)
+function draftsOf(segment: Segment, body: readonly Atom[], context: WeighContext): RowDraft[] {
+  const { rows, lineOf } = context
+  if (segment.subheads.size === 0) return [...parentOf(segment, body, context), ...rows.rowsOf(body)]
   // Rows do not reach over a heading.
   const drafts: RowDraft[] = []
   let group: Atom[] = []
@@ -195,6 +196,23 @@ function draftsOf(segment: Segment, body: readonly Atom[], { rows, lineOf }: Wei
     group.push(atom)
   }
   return [...drafts, ...rows.rowsOf(group)]
+}
+
+/** What a nested item belongs to stands over it again where a slide begins inside of a list. */
+function parentOf(segment: Segment, body: readonly Atom[], { atoms, rows }: WeighContext): readonly TextDraft[] {
+  const [first] = body
+  const item = first?.place.item
+  if (item == null || item.depth === 0 || first !== segment.body[0]) return []
+  for (let at = segment.first; at >= 0; at--) {
+    const atom = atoms[at]
+    const own = atom?.place.item
+    if (atom === undefined || own?.list !== item.list) {
+      if (at < segment.first) return []
+      continue
+    }
+    if (own.depth < item.depth && own.opens) return segment.title?.atom === atom ? [] : [rows.again(atom)]
+  }
+  return []
 }
 
 function fillCost(fill: number, { underfull, overfull }: Costs, hasBlock: boolean): number {
@@ -278,7 +296,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
   }
 }
 
-/** Figures that lose nothing beside each other: all with their text after them, or all before, or with none. */
+/** Figures right after each other that lose little beside each other. */
 function* withFigures(segment: Segment, figures: readonly Atom[], box: Box, context: WeighContext): Generator<Weighed> {
   const { costs } = context
   if (figures.length > MOST_FIGURES || segment.subheads.size > 0 || figures.some(({ wish }) => wish.figure !== null))
@@ -286,29 +304,9 @@ function* withFigures(segment: Segment, figures: readonly Atom[], box: Box, cont
   const stretches = stretchesOf(segment.body)
   const texts = stretches.map((atoms) => draftsOf(segment, atoms, context))
   if (texts.flat().some((draft) => draft.kind === 'block')) return
-  const inner = texts.slice(1, -1)
-  const [first = [], last = []] = [texts[0], texts.at(-1)]
-  // Text between two figures belongs to the one or to the other; the same must hold for all of them.
-  const way = inner.every((rows) => rows.length === 0)
-    ? 'apart'
-    : inner.some((rows) => rows.length === 0)
-      ? null
-      : last.length > 0 && first.length <= 1
-        ? 'after'
-        : first.length > 0 && last.length === 0
-          ? 'before'
-          : null
-  if (way === null) return
-  // What stands under a figure needs no bullet, and has no room for a list in a list.
-  if (way !== 'apart' && texts.flat().some((draft) => draft.kind === 'text' && draft.depth > 0)) return
-  const drafts = figures.map((figure, index): FigureDraft => {
-    const before = way === 'before' ? (texts[index] ?? []).map(withoutMarker) : []
-    const after = way === 'after' ? (texts[index + 1] ?? []).map(withoutMarker) : []
-    return { figure, before, after }
-  })
-  const opening = way === 'before' ? [] : first
-  const ending = way === 'apart' ? last : []
-  const found = figureCells(opening, drafts, ending, { ...context, box })
+  // Text between two figures belongs to the one or to the other, and only a reader knows to which.
+  if (texts.slice(1, -1).some((rows) => rows.length > 0)) return
+  const found = figureCells(texts[0] ?? [], figures, texts.at(-1) ?? [], { ...context, box })
   if (found === null) return
   const crowd = Math.max(0, segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0) - costs.load.from)
   const step = stepCost(costs, found.arrangement.step)

@@ -9,8 +9,9 @@ export function codeMarkup(row: CodeRow): Markup {
   const style = `font-size:${row.size}px;line-height:${row.lineHeight}px;--gutter:${row.gutter}px`
   const name = row.file === '' ? null : html`<span class="file" data-echo="${row.of}">${row.file}</span>`
   const steps = row.steps === 0 ? null : html` data-steps="${row.steps}"`
+  const rest = row.rest === 0 ? null : html`<span class="line rest" data-word="cut">…</span>`
   const language = row.language === '' ? null : html` data-language="${row.language}"`
-  return html`<pre class="row code" style="${style}" tabindex="-1"${language}${steps}>${name}<code data-home="${row.of}"${placeOf(row)}>${row.lines.map(lineMarkup)}</code></pre>`
+  return html`<pre class="row code" style="${style}" tabindex="-1"${language}${steps}>${name}<code data-home="${row.of}"${placeOf(row)}>${row.lines.map(lineMarkup)}</code>${rest}</pre>`
 }
 
 function lineMarkup({ text, tokens, number, isMarked, steps }: CodeLine): Markup {

@@ -87,7 +87,7 @@ function body(slide: Slide, deck: Deck): Markup {
     case 'timeline':
       return html`${maybe(slide.opening)}<ol class="stops ${slide.direction}">${slide.stops.map((stop, index) => stopMarkup(stop, slide.stops[index + 1], slide.direction))}</ol>${maybe(slide.ending)}`
     case 'figures':
-      return html`${maybe(slide.opening)}${slide.cells.map((cell) => html`${maybe(cell.before)}${figure(cell.figure, deck)}${maybe(cell.after)}`)}${maybe(slide.ending)}`
+      return html`${maybe(slide.opening)}${slide.figures.map((one) => figure(one, deck))}${maybe(slide.ending)}`
     case 'beside':
       return html`${slide.columns.map((one) => column(one))}`
     case 'figure':

@@ -81,10 +81,7 @@ function contentOf(slide: Slide): Content[] {
     case 'beside':
       return columns
     case 'figures':
-      return [
-        ...slide.cells.map(({ figure }) => ({ what: 'the figure', box: figure.box, height: figure.box.height })),
-        ...columns,
-      ]
+      return [...slide.figures.map(({ box }) => ({ what: 'the figure', box, height: box.height })), ...columns]
   }
 }
 
@@ -117,7 +114,7 @@ function columnsOf(slide: Slide): Column[] {
     case 'timeline':
       return found(slide.opening, ...slide.stops.map(({ column }) => column), slide.ending)
     case 'figures':
-      return found(slide.opening, ...slide.cells.flatMap(({ before, after }) => [before, after]), slide.ending)
+      return found(slide.opening, slide.ending)
     case 'beside':
       return [...slide.columns]
     case 'figure':
