@@ -85,7 +85,10 @@ function cutWords(
   let at = 0
   return lines.slice(0, -1).flatMap((line) => {
     at += line.text.length
+    // The segmenter joins what stands on both sides of a wide colon; a line may end behind one all the same.
+    const endsAtMark = /\p{P}$/u.test(line.text.trimEnd())
     const word = words.find((one) => one.isWordLike && one.index < at && one.index + one.segment.length > at)
+    if (endsAtMark) return []
     return word === undefined ? [] : [{ slide, word: word.segment }]
   })
 }
