@@ -11,6 +11,8 @@ const NUMBERED =
 /** More is a paragraph that begins with the name of a figure. */
 const LONGEST = 60
 const LONGEST_SLANTED = 40
+/** A few words under a picture that are no sentence. */
+const LONGEST_PLAIN = 13
 /** Where a picture is from. */
 const CREDIT =
   /^[(（]?(?:(?:图片|资料|图|数据)?(?:来源|出处|摄影|来自)|图源|出典|출처|Sources?|(?:Photo|Image|Picture|Figure) (?:by|credits?|courtesy|source)|Credits?|Quelle|Foto)\s*(?:[:：]|by\b)\s*\S/iu
@@ -59,6 +61,7 @@ function captionIn(piece: Piece | undefined, isOver: boolean): readonly Text[] |
   const load = loadOf(text)
   if (/[:：]$/.test(text)) return null
   if (!isOver && load <= LONGEST && CREDIT.test(text)) return line
+  if (!isOver && load <= LONGEST_PLAIN && isName(line, text)) return line
   if (NUMBERED.test(text) && load <= LONGEST && !isSentenceOf(text)) return line
   return !isOver && load <= LONGEST_SLANTED && isSlanted(line) ? line : null
 }
@@ -67,6 +70,13 @@ function captionIn(piece: Piece | undefined, isOver: boolean): readonly Text[] |
 function isSentenceOf(text: string): boolean {
   return /^\P{Lu}?[^:：.]*?\b(?:shows?|illustrates?|compares?|depicts?|presents?|gives|zeigt)\b|^\S+\s*\S*?(?:展示了|显示了|给出了|所示|表明|说明了)/iu.test(
     text,
+  )
+}
+
+function isName(line: readonly Text[], text: string): boolean {
+  const isPlain = line.every(({ marks }) => marks.every(({ kind }) => kind !== 'strong' && kind !== 'link'))
+  return (
+    isPlain && /\p{L}/u.test(text) && !/[.。!！?？;；,，、…]$/u.test(text) && !/^(?:\d+|[-*•])[.、)）]?\s/.test(text)
   )
 }
 

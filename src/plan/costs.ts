@@ -24,6 +24,8 @@ export interface Costs {
   readonly rider: number
   /** Text beside a figure: more than a few lines, and nobody looks at the figure. */
   readonly figureLoad: { readonly from: number; readonly factor: number }
+  /** A line of text alone beside a figure: it floats. */
+  readonly lineBeside: number
   /** Text that stands before its figure. */
   readonly beforeFigure: number
   /** A figure alone although its section says something right before or after it. */
@@ -43,6 +45,8 @@ export interface Costs {
   readonly statement: { readonly key: number; readonly other: number }
   /** A layout that shows what the text is: parts of one kind, steps, numbers, a question and its answer. A reward. */
   readonly shaped: number
+  /** Code and tables at each of the small steps: text beside them gives way first. */
+  readonly smallSteps: readonly number[]
   /** How much more a slide of formulas costs that is too full: they need air. */
   readonly fullOfFormulas: number
   /** A figure that stands otherwise than its author wishes. */
@@ -110,6 +114,7 @@ export const COSTS: Costs = {
   shared: 28,
   rider: 10,
   figureLoad: { from: 35, factor: 1 / 20 },
+  lineBeside: 10,
   beforeFigure: 80,
   lonelyFigure: 150,
   figureArea: 40,
@@ -118,6 +123,7 @@ export const COSTS: Costs = {
   orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
   shaped: -6,
+  smallSteps: [0, 0, 2, 5, 8, 12],
   fullOfFormulas: 4,
   unwished: 600,
   held: 130,

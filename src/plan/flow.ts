@@ -26,8 +26,9 @@ export function flows(
     const column = columns.find((one) => !wraps(one)) ?? columns.at(cutsWords(columns[0]) ? -1 : 0)
     if (column === undefined) continue
     found.push({ layout: layoutOf(drafts, purpose), step, column })
-    // Formulas grow and shrink with their text; code and tables have sizes of their own.
-    if ((hasBlock && !isFormulas(drafts)) || column.height < box.height * 0.8) break
+    // Code and tables have sizes of their own, and are larger where the text is smaller.
+    const isSmall = hasBlock && smallOf(column, theme) > 1
+    if (!isSmall && column.height < box.height * 0.8) break
   }
   return found
 }
@@ -35,6 +36,14 @@ export function flows(
 /** Whether all of the blocks are formulas. */
 export function isFormulas(drafts: readonly RowDraft[]): boolean {
   return drafts.every((draft) => draft.kind === 'text' || draft.atom.content.kind === 'formula')
+}
+
+/** The small step of its smallest code or table, from 1; 0 without any. */
+export function smallOf({ rows }: Column, theme: Theme): number {
+  return Math.max(
+    0,
+    ...rows.map((row) => (row.kind === 'code' || row.kind === 'table' ? theme.smallSteps.indexOf(row.size) + 1 : 0)),
+  )
 }
 
 function isLarge({ rows }: Column, theme: Theme): boolean {

@@ -35,9 +35,10 @@ function wholeRows(atom: Atom, { whole: table, rows }: TableContent): Part {
 }
 
 /** A diagram says what it was drawn from, and a picture of one what it says itself besides. */
-function codeRuns({ path, alt }: Image, { text, span }: Code): Text[] {
+function drawnRuns({ path, alt }: Image, { text, span }: Code, caption: readonly Text[] | null): Text[] {
   const own = isDiagram(path) ? '' : `\n${alt}`
-  return [{ kind: 'text', text: text + own, span, marks: [] }]
+  const under = caption === null ? '' : '\n'
+  return [{ kind: 'text', text: text + own + under, span, marks: [] }, ...(caption ?? [])]
 }
 
 function linesOf({ code, from, to }: CodeContent, { span }: Atom): Text[] {
@@ -55,7 +56,7 @@ export function entriesOf(first: number, end: number, { atoms, visible }: Ground
     if (content.kind === 'table' && (content.columns.to < content.table.head.length || content.table !== content.whole))
       return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
     if (content.kind === 'figure' && content.image.source !== null)
-      return [{ kind: 'shown', of: atom.id, whole: homePart(atom, codeRuns(content.image, content.image.source)) }]
+      return [{ kind: 'shown', of: atom.id, whole: homePart(atom, drawnRuns(content.image, content.image.source, content.caption)) }]
     if (content.kind === 'code' && content.isRest)
       return [{ kind: 'said', part: homePart(atom, linesOf(content, atom)), asked: false }]
     if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]

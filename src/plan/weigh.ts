@@ -12,7 +12,7 @@ import type { Costs } from './costs.ts'
 import type { Box, Density, Part } from './deck.ts'
 import { figureArrangements, figureCells, isAsWished, MOST_FIGURES } from './figures.ts'
 import type { Fitter } from './fit.ts'
-import { flows, isFormulas } from './flow.ts'
+import { flows, isFormulas, smallOf } from './flow.ts'
 import { roomOf } from './notes.ts'
 import { rails } from './rail.ts'
 import type { RowDraft, RowMaker, TextDraft } from './rows.ts'
@@ -128,6 +128,7 @@ function* candidates(segment: Segment, box: Box, context: WeighContext): Generat
       arrangement,
       cost:
         stepCost(costs, arrangement.step) * (hasBlock ? costs.stepsWithBlock : 1) +
+        smallCost(costs, smallOf(arrangement.column, theme)) +
         fillCost(arrangement.column.height / box.height, costs, hasBlock) *
           (hasBlock && isFormulas(drafts) ? costs.fullOfFormulas : 1) +
         orphan +
@@ -290,6 +291,7 @@ function* withFigure(segment: Segment, figure: Atom, box: Box, context: WeighCon
         (isAsWished(figure, arrangement.layout) ? 0 : costs.unwished) +
         rows +
         lonely +
+        (isLineBeside(arrangement) ? costs.lineBeside : 0) +
         (before.length > 0 && !isGone ? costs.beforeFigure : 0) +
         (isGone || isMissing ? 0 : (1 - share) * costs.figureArea + tiny * costs.tinyFigure.cost),
     }
@@ -330,6 +332,13 @@ function stretchesOf(body: readonly Atom[]): readonly (readonly Atom[])[] {
   return stretches
 }
 
+/** One line beside a figure that is much higher. */
+function isLineBeside(arrangement: Arrangement): boolean {
+  if (arrangement.layout !== 'figure-beside') return false
+  const [row, ...others] = (arrangement.before ?? arrangement.after)?.rows ?? []
+  return others.length === 0 && row?.kind === 'text' && row.text.breaks.length === 0
+}
+
 /** Whether text of its section stands right before the figures on a slide, or right after them. */
 function hasOwnText(first: number, end: number, { atoms, loadOf: loadOfOne, mostHeld }: WeighContext): boolean {
   const section = atoms[first]?.section
@@ -342,6 +351,10 @@ function hasOwnText(first: number, end: number, { atoms, loadOf: loadOfOne, most
   for (let at = first - 1; at >= 0 && atoms[at]?.section === section; at--)
     if (atoms[at]?.content.kind === 'figure') return false
   return true
+}
+
+function smallCost({ smallSteps }: Costs, step: number): number {
+  return step === 0 ? 0 : (smallSteps[step - 1] ?? 0)
 }
 
 function stepCost({ steps }: Costs, step: number): number {
