@@ -101,7 +101,7 @@ function dollarsAt(src: string, pos: number): Found | null {
 
 function isMoney(tex: string): boolean {
   const bare = tex.replace(/\\(?:text\w*|mbox|operatorname|mathrm)\s*\{[^{}]*\}/g, '')
-  return HAN.test(bare) || /`|https?:/.test(bare)
+  return HAN.test(bare) || /`|https?:/.test(bare) || tex.startsWith('\\[')
 }
 
 /** From a line that opens one to the line that closes it, whatever stands between. */

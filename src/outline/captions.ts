@@ -3,7 +3,7 @@
 import type { Text } from '../article/article.ts'
 import { loadOf } from '../base/text.ts'
 import type { FigurePiece, Piece } from './outline.ts'
-import { plain } from './pieces.ts'
+import { CREDIT, plain } from './pieces.ts'
 
 /** A number of a figure, as authors write it: `图 3：`, `Figure 3.`, `Fig. 2-1`. */
 const NUMBERED =
@@ -13,9 +13,6 @@ const LONGEST = 60
 const LONGEST_SLANTED = 40
 /** A few words under a picture that are no sentence. */
 const LONGEST_PLAIN = 13
-/** Where a picture is from. */
-const CREDIT =
-  /^[(（]?(?:(?:图片|资料|图|数据)?(?:来源|出处|摄影|来自)|图源|出典|출처|Sources?|(?:Photo|Image|Picture|Figure) (?:by|credits?|courtesy|source)|Credits?|Quelle|Foto)\s*(?:[:：]|by\b)\s*\S/iu
 
 /** The pieces of a section with each caption at its figure. */
 export function withCaptions(pieces: readonly Piece[]): Piece[] {

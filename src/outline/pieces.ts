@@ -203,8 +203,13 @@ export function isAllLink(texts: readonly Text[]): boolean {
 /** As authors number their headings. */
 const NUMBERING = /^(?:\d+(?:\.\d+)*|[A-Za-z]|[一二三四五六七八九十]+)[.)、．）]\s*/
 
+/** Where a picture is from. */
+export const CREDIT =
+  /^[(（]?(?:(?:图片|资料|图|数据)?(?:来源|出处|摄影|来自)|图源|出典|출처|Sources?|(?:Photo|Image|Picture|Figure) (?:by|credits?|courtesy|source)|Credits?|Quelle|Foto)\s*(?:[:：]|by\b)\s*\S/iu
+
 function actsAsHeading(texts: readonly Text[]): boolean {
-  if (!isAllStrong(texts)) return false
+  // A bold link leads elsewhere, and a bold source names a picture.
+  if (!isAllStrong(texts) || isAllLink(texts) || CREDIT.test(plain(texts).trim())) return false
   const text = plain(texts)
     .trim()
     .replace(/[:：]$/, '')

@@ -2,10 +2,12 @@
 
 import type { Theme } from '../measure/theme.ts'
 import type { Arrangement } from './arrangement.ts'
+import { POINTS_BACK } from './breaks.ts'
 import type { Box, Column } from './deck.ts'
 import type { Fitter } from './fit.ts'
 import { wraps } from './flow.ts'
 import { type RowDraft, withoutMarker } from './rows.ts'
+import { textOfAtom } from './text-of-atom.ts'
 
 /** The left column's share of the width. */
 const SHARES = [0.5, 0.42, 0.58, 0.36, 0.64]
@@ -33,17 +35,38 @@ type Way = readonly [readonly RowDraft[], readonly RowDraft[]]
 /** Where the second column may begin: with code or right after it, and never between a heading and what it heads. */
 function waysOf(drafts: readonly RowDraft[]): Way[] {
   if (drafts.length < 2 || drafts.length > MOST_ROWS || !drafts.every(isSimple)) return []
-  // A column with code has edges enough; in one without, bullets tell its rows apart.
-  const bare = drafts.some(({ kind }) => kind === 'block') ? drafts.map(withoutMarker) : drafts
+  const blocks = drafts.flatMap((draft, at) => (draft.kind === 'block' ? [{ at, id: draft.atom.id }] : []))
+  if (blocks.length > 2 || areStrangers(blocks.map(({ id }) => id))) return []
+  // In a column with code the bullets of a list stay, and those of sentences go.
+  const isList = drafts.filter((draft) => draft.kind === 'text' && draft.atoms[0]?.place.item != null).length > 1
+  const bare = blocks.length > 0 && !isList ? drafts.map(withoutMarker) : drafts
   return bare.flatMap((draft, at): Way[] => {
     const last = bare[at - 1]
     if (last === undefined || isSubhead(last)) return []
-    // What leads to code stands right over it, or alone at its side.
-    if (draft.kind === 'block' && at > 1 && isLeadIn(last)) return []
-    const begins = draft.kind === 'block' || last.kind === 'block' || isSubhead(draft)
     const way: Way = [bare.slice(0, at), bare.slice(at)]
-    return begins && (way.some(hasCode) || isSubhead(draft)) ? [way] : []
+    if (isSubhead(draft)) return [way]
+    if (blocks.length === 0 || (draft.kind !== 'block' && last.kind !== 'block')) return []
+    // What leads to code stands right over it, or alone at its side; what looks back at it stands under it.
+    if (draft.kind === 'block' && at > 1 && isLeadIn(last)) return []
+    if (draft.kind === 'text' && blocks.length > 1 && (looksBack(draft) || !isLeadIn(draft))) return []
+    return [way]
   })
+}
+
+/** Two blocks of which one goes on from another slide, or on to one: they have nothing to do with each other, unless they are pieces of one. */
+function areStrangers([first, second]: readonly string[]): boolean {
+  if (first === undefined || second === undefined) return false
+  const [one, other] = [baseOf(first), baseOf(second)]
+  return one !== other && (first !== one || second !== other)
+}
+
+function baseOf(id: string): string {
+  return id.replace(/\..*/, '')
+}
+
+function looksBack(draft: RowDraft): boolean {
+  const [first] = draft.kind === 'text' ? draft.atoms : []
+  return first !== undefined && POINTS_BACK.test(textOfAtom(first).trimStart())
 }
 
 /** Code and plain rows: every further indentation is another edge for the eye, and tables need the width. */
@@ -59,10 +82,6 @@ function isLeadIn(draft: RowDraft): boolean {
 
 function isSubhead(draft: RowDraft): boolean {
   return draft.kind === 'text' && draft.look === 'subhead'
-}
-
-function hasCode(drafts: readonly RowDraft[]): boolean {
-  return drafts.some((draft) => draft.kind === 'block')
 }
 
 function arrange(

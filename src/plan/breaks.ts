@@ -60,6 +60,9 @@ function withinSection(ground: BreakGround, index: number, atom: Atom, last: Ato
     return asks(last) ? Math.max(own, costs.afterQuestion) : own
   }
   if (last.content.kind === 'figure' && textOf(sections, index - 1) === 'after') return costs.figureFromText
+  // What comes after a figure whose text stood before it is about something else.
+  if (last.content.kind === 'figure' && atom.content.kind === 'text' && textOf(sections, index - 1) === 'before')
+    return Math.min(base, costs.afterFigure)
   const isOtherBlock = atom.place.block !== last.place.block
   if (last.role === 'key' && !isOtherBlock)
     return atom.role === 'key' ? costs.afterLeadIn : Math.max(base, costs.afterKey)
@@ -184,12 +187,12 @@ function leadsDown(atom: Atom): boolean {
   return atom.role === 'lead-in' || POINTS_DOWN.test(lastWords(atom))
 }
 
-const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i
+export const POINTS_DOWN = /(?:下图|如图|见图|下面的图|如下|below|following|figure)[^。.]{0,16}[。.：:]?\s*$/i
 
 const SAYS_AGAIN = /^(?:即(?!使|便)|也就是|换句话说|つまり|즉|(?:I\.e\.|That is|In other words)(?![\p{L}]))/u
 
 /** What begins with a word for what was just said, or shown. */
-const POINTS_BACK =
+export const POINTS_BACK =
   /^(?:这|此|该|上面|以上|如上|この|その|これ|それ|以上の|이|그|(?:This|That|These|Those|It|They|In (?:this|that) case)(?![\p{L}]))/u
 
 /** What says what the letters of a formula are. */

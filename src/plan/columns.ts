@@ -28,7 +28,7 @@ interface Groups {
 
 function groupsOf(drafts: readonly RowDraft[]): Groups | null {
   if (drafts.some((draft) => draft.kind === 'block')) return null
-  for (const kind of ['subhead', 'sides', 'label', 'enumeration'] as const) {
+  for (const kind of ['subhead', 'sides', 'label', 'enumeration', 'lead-in'] as const) {
     const starts = startsOf(drafts, kind)
     const [start = 0] = starts
     if (starts.length < 2 || starts.length > 4 || start > 2) continue
@@ -37,6 +37,7 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     let end = drafts.length
     while (kind !== 'subhead' && end > start && (isRemark(drafts[end - 1]) || isBeyond(drafts, starts, end - 1))) end--
     const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
+    if (kind === 'lead-in' && (start > 0 || groups.some((group) => group.length < 2))) continue
     // Unequal parts beside each other look like a mistake.
     const loads = groups.map(loadOfRows)
     if (
@@ -76,7 +77,8 @@ function isOverLines(drafts: readonly RowDraft[], starts: readonly number[]): bo
   })
 }
 
-type Kind = 'subhead' | 'label' | 'sides' | 'enumeration'
+/** A lead-in with its list beside another one. */
+type Kind = 'subhead' | 'label' | 'sides' | 'enumeration' | 'lead-in'
 
 /** Where the groups begin; an enumeration begins with its first point, not with a sentence that adds to what stood before. */
 function startsOf(drafts: readonly RowDraft[], kind: Kind): number[] {
@@ -98,6 +100,7 @@ function startsGroup(draft: RowDraft, kind: Kind): boolean {
   if (kind === 'subhead') return draft.look === 'subhead' && draft.atoms.length === 0
   if (kind === 'label') return draft.label > 0 && draft.depth === 0 && draft.look === 'item'
   const role = roleOf(draft)
+  if (kind === 'lead-in') return role === 'lead-in' && draft.depth === 0
   return kind === 'sides' ? role === 'pro' || role === 'con' : role === 'enumeration' && draft.look === 'item'
 }
 

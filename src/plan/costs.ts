@@ -80,6 +80,8 @@ export interface BreakCosts {
   /** Before what only goes on with what stands before it: a lead-in of a word or two, the same said again. */
   readonly goesOn: number
   readonly figureFromText: number
+  /** Behind a figure whose text stood before it. */
+  readonly afterFigure: number
   readonly afterLeadIn: number
   readonly loneItem: number
   readonly item: number
@@ -146,6 +148,7 @@ export const COSTS: Costs = {
     counterpart: 175,
     goesOn: 175,
     figureFromText: 180,
+    afterFigure: -12,
     afterLeadIn: 400,
     loneItem: 160,
     item: 50,

@@ -75,7 +75,10 @@ export function rowMaker(loadOfAtom: (atom: Atom) => number, line: number): RowM
       const groups = groupsOf(atoms, loadOfAtom)
       const hasItems = atoms.some((atom) => atom.place.item !== null)
       const prose = groups.filter((group) => isProse(group[0]))
-      const areBullets = prose.length >= 2 && (prose.filter(namesItself).length >= 2 || prose.every(isShort))
+      // Sentences around a formula go on from each other.
+      const hasFormula = atoms.some(({ content }) => content.kind === 'formula')
+      const areBullets =
+        !hasFormula && prose.length >= 2 && (prose.filter(namesItself).length >= 2 || prose.every(isShort))
       const labels = labelsOf(groups)
       return groups.flatMap((group, index): RowDraft[] => {
         const [first] = group
@@ -244,7 +247,7 @@ function labelsOf(groups: readonly (readonly Atom[])[]): readonly number[] {
   const count = (lengths: readonly number[]) => lengths.filter((length) => length > 0).length
   const found = count(heads) >= 2 ? labels.map((label, index) => label || (heads[index] ?? 0)) : labels
   const rows = first.filter((runs) => runs.length > 0).length
-  return rows > 2 && count(found) === 1 ? found.map(() => 0) : found
+  return rows > 1 && count(found) === 1 ? found.map(() => 0) : found
 }
 
 /** The label with its colon. */

@@ -56,7 +56,13 @@ export function entriesOf(first: number, end: number, { atoms, visible }: Ground
     if (content.kind === 'table' && (content.columns.to < content.table.head.length || content.table !== content.whole))
       return [{ kind: 'shown', of: atom.id, whole: wholeRows(atom, content) }]
     if (content.kind === 'figure' && content.image.source !== null)
-      return [{ kind: 'shown', of: atom.id, whole: homePart(atom, drawnRuns(content.image, content.image.source, content.caption)) }]
+      return [
+        {
+          kind: 'shown',
+          of: atom.id,
+          whole: homePart(atom, drawnRuns(content.image, content.image.source, content.caption)),
+        },
+      ]
     if (content.kind === 'code' && content.isRest)
       return [{ kind: 'said', part: homePart(atom, linesOf(content, atom)), asked: false }]
     if (visible[first + index] || content.kind !== 'text') return [{ kind: 'shown', of: atom.id }]

@@ -88,7 +88,8 @@ export function name(
     return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
   }
   const echo = () => shortened(heading.id, heading.runs, 30)
-  if (isAlone && first?.role === 'lead-in' && first.content.kind === 'text' && second?.place.item != null) {
+  const leads = first?.role === 'lead-in' && first.content.kind === 'text' && first.place.opens
+  if (isAlone && leads && second?.place.item != null) {
     const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
     if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
   }

@@ -3,6 +3,7 @@
 import type { Report } from '../base/diagnostic.ts'
 import { loadOf } from '../base/text.ts'
 import type { Atom } from '../outline/atom.ts'
+import { POINTS_DOWN } from './breaks.ts'
 import { NEVER_HIDDEN, SHOWN } from './costs.ts'
 import type { Density } from './deck.ts'
 import { examples } from './examples.ts'
@@ -148,8 +149,10 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
 /** What stands right before code or a list says what it is for. */
 const LEADS = 3
 
-function leadsOn({ section, content, place }: Atom, next: Atom | undefined): boolean {
+function leadsOn(atom: Atom, next: Atom | undefined): boolean {
+  const { section, content, place } = atom
   if (next === undefined || next.section !== section || content.kind !== 'text') return false
+  if (next.content.kind === 'figure') return POINTS_DOWN.test(textOfAtom(atom).slice(-40))
   return next.content.kind === 'code' || (place.item === null && next.place.item !== null)
 }
 

@@ -5,13 +5,14 @@ import { html, type Markup, markup } from '../base/html.ts'
 import type { CodeLine, CodeRow } from '../plan/deck.ts'
 import { LINE_END, placeOf } from './text.ts'
 
-export function codeMarkup(row: CodeRow): Markup {
+/** `goesOn` from the piece right over it. */
+export function codeMarkup(row: CodeRow, goesOn = false): Markup {
   const style = `font-size:${row.size}px;line-height:${row.lineHeight}px;--gutter:${row.gutter}px`
   const name = row.file === '' ? null : html`<span class="file" data-echo="${row.of}">${row.file}</span>`
   const steps = row.steps === 0 ? null : html` data-steps="${row.steps}"`
   const rest = row.rest === 0 ? null : html`<span class="line rest" data-word="cut">…</span>`
   const language = row.language === '' ? null : html` data-language="${row.language}"`
-  return html`<pre class="row code" style="${style}" tabindex="-1"${language}${steps}>${name}<code data-home="${row.of}"${placeOf(row)}>${row.lines.map(lineMarkup)}</code>${rest}</pre>`
+  return html`<pre class="row code${goesOn ? ' goes-on' : ''}" style="${style}" tabindex="-1"${language}${steps}>${name}<code data-home="${row.of}"${placeOf(row)}>${row.lines.map(lineMarkup)}</code>${rest}</pre>`
 }
 
 function lineMarkup({ text, tokens, number, isMarked, steps }: CodeLine): Markup {

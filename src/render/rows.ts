@@ -21,7 +21,9 @@ export function stack(rows: readonly Row[]): Markup[] {
     const row = rows[at]
     if (row === undefined) break
     if (!isItem(row)) {
-      pieces.push(rowMarkup(row))
+      const before = rows[at - 1]
+      const goesOn = row.kind === 'code' && before?.kind === 'code' && baseOf(row.of) === baseOf(before.of)
+      pieces.push(row.kind === 'code' ? codeMarkup(row, goesOn) : rowMarkup(row))
       at++
       continue
     }
@@ -31,6 +33,11 @@ export function stack(rows: readonly Row[]): Markup[] {
     at = end
   }
   return pieces
+}
+
+/** Of the piece of an atom that was cut: the atom's. */
+function baseOf(id: string): string {
+  return id.replace(/\..*/, '')
 }
 
 function isItem(row: Row | undefined): boolean {
