@@ -26,6 +26,13 @@ export interface Letters {
   readonly scale: number
 }
 
+interface Drawer {
+  readonly letters: Letters
+  readonly advance: Face['advance']
+}
+
+type Drawers = Readonly<Record<Weight, Drawer>>
+
 export interface Cabinet {
   readonly faces: Faces
   /** What draws a character; where nothing has it, the tool's own. */
@@ -41,24 +48,48 @@ export function cabinetIn(folder: string, lettering: Lettering): Cabinet {
   const faceIn = (file: string) => once(faces, file, () => readFace(file))
   const own = { text: pairOf(lettering.own.text), wide: pairOf(lettering.own.wide) }
   const usual = lettering.text === 'serif' ? 'serif' : 'sans'
-  const master = (name: string, weight: Weight) => join(folder, `${name}-${weight}.ttf`)
-  const lettersOf = (codePoint: number, family: Family, weight: Weight): Letters => {
-    if (family === 'mono') return { file: master('mono', weight), scale: 1 }
-    const wide = isWide(codePoint) && family !== 'marks'
-    const file = (wide ? own.wide : own.text)?.[weight]
-    if (file !== undefined && faceIn(file).advance(codePoint) !== null) return { file, scale: 1 }
-    if (family === 'marks') return { file: master(`${usual}-latin`, weight), scale: MARKS_SCALE[usual] }
-    return { file: master(wide ? (lettering.wide ?? usual) : usual, weight), scale: 1 }
+  // Asked for every character: made once.
+  const drawerOf = (file: string, scale = 1): Drawer => {
+    let face: Face | null = null
+    return {
+      letters: { file, scale },
+      advance(codePoint) {
+        face ??= faceIn(file)
+        return face.advance(codePoint)
+      },
+    }
+  }
+  const master = (name: string, scale = 1): Drawers => ({
+    400: drawerOf(join(folder, `${name}-400.ttf`), scale),
+    700: drawerOf(join(folder, `${name}-700.ttf`), scale),
+  })
+  const ownDrawers = (pair: ReturnType<typeof pairOf>): Drawers | null =>
+    pair === null ? null : { 400: drawerOf(pair[400]), 700: drawerOf(pair[700]) }
+  const drawers = {
+    mono: master('mono'),
+    marks: master(`${usual}-latin`, MARKS_SCALE[usual]),
+    text: master(usual),
+    wide: master(lettering.wide ?? usual),
+    ownText: ownDrawers(own.text),
+    ownWide: ownDrawers(own.wide),
+  }
+  const drawer = (codePoint: number, family: Family, weight: Weight): Drawer => {
+    if (family === 'mono') return drawers.mono[weight]
+    const wide = family !== 'marks' && isWide(codePoint)
+    const first = (wide ? drawers.ownWide : drawers.ownText)?.[weight]
+    if (first !== undefined && first.advance(codePoint) !== null) return first
+    return family === 'marks' ? drawers.marks[weight] : (wide ? drawers.wide : drawers.text)[weight]
   }
   return {
-    lettersOf,
+    lettersOf: (codePoint, family, weight) => drawer(codePoint, family, weight).letters,
     faces: {
       advance(codePoint, family, weight) {
-        const { file, scale } = lettersOf(codePoint, family, weight)
-        const drawn = faceIn(file).advance(codePoint)
+        const one = drawer(codePoint, family, weight)
+        const drawn = one.advance(codePoint)
         const advance = drawn ?? (family === 'sans' ? advanceInPackages(codePoint, weight) : null)
         if (advance === null) return null
-        return advance * scale * (lettering.text === 'system' && family !== 'marks' && !isWide(codePoint) ? SYSTEM : 1)
+        const isOfReader = lettering.text === 'system' && family !== 'marks' && !isWide(codePoint)
+        return advance * one.letters.scale * (isOfReader ? SYSTEM : 1)
       },
     },
   }

@@ -96,6 +96,7 @@ function characterBefore(text: string, at: number): string {
 
 /** Where quotation marks and dots stand that belong to a text in letters: with no square beside them, or beside their other half. */
 function latinMarks(text: string): ReadonlySet<number> {
+  const isAmongLatin = placesAmongLatin(text)
   const found = new Set<number>()
   const open: { readonly sign: string; readonly at: number }[] = []
   for (let at = 0; at < text.length; at++) {
@@ -106,22 +107,30 @@ function latinMarks(text: string): ReadonlySet<number> {
       const index = isApostrophe ? -1 : open.findLastIndex((one) => one.sign === OTHER[sign])
       const opening = open[index]?.at ?? null
       if (opening !== null) open.length = index
-      if (isAmongLatin(text, at) && (opening === null || isAmongLatin(text, opening)))
+      if (isAmongLatin(at) && (opening === null || isAmongLatin(opening)))
         for (const place of opening === null ? [at] : [opening, at]) found.add(place)
-    } else if (sign === '…' && isAmongLatin(text, at)) found.add(at)
+    } else if (sign === '…' && isAmongLatin(at)) found.add(at)
   }
-  for (const { at } of open) if (isAmongLatin(text, at)) found.add(at)
+  for (const { at } of open) if (isAmongLatin(at)) found.add(at)
   return found
 }
 
 const OTHER: Readonly<Record<string, string>> = { '”': '“', '’': '‘' }
 const SQUARE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]/u
 
-function isAmongLatin(text: string, at: number): boolean {
-  let first = at
-  let last = at
-  while (first > 0 && HANGING.has(text[first - 1] ?? '')) first--
-  while (last < text.length - 1 && HANGING.has(text[last + 1] ?? '')) last++
-  const after = String.fromCodePoint(text.codePointAt(last + 1) ?? 32)
-  return !SQUARE.test(characterBefore(text, first)) && !SQUARE.test(after)
+/** For each place in a run of marks whether letters, and not squares, stand around the run; each run is looked at once. */
+function placesAmongLatin(text: string): (at: number) => boolean {
+  const among = new Uint8Array(text.length)
+  for (let first = 0; first < text.length; ) {
+    if (!HANGING.has(text[first] ?? '')) {
+      first++
+      continue
+    }
+    let end = first
+    while (end < text.length && HANGING.has(text[end] ?? '')) end++
+    const after = String.fromCodePoint(text.codePointAt(end) ?? 32)
+    if (!SQUARE.test(characterBefore(text, first)) && !SQUARE.test(after)) among.fill(1, first, end)
+    first = end
+  }
+  return (at) => among[at] === 1
 }

@@ -1,13 +1,13 @@
-// The words of a table's cell on one line.
+// The words of a table's cell.
 
 import type { Cell, Text } from '../article/article.ts'
 
-/** A picture is what it says, and a line break a space. */
+/** A picture is what it says; a line that its author has broken is broken. */
 export function cellRuns({ inlines }: Cell): Text[] {
   return inlines.map(
     (inline): Text =>
       inline.kind === 'text'
         ? inline
-        : { kind: 'text', text: inline.kind === 'break' ? ' ' : inline.alt, span: inline.span, marks: [] },
+        : { kind: 'text', text: inline.kind === 'break' ? '\n' : inline.alt, span: inline.span, marks: [] },
   )
 }

@@ -34,6 +34,7 @@ function groupsOf(drafts: readonly RowDraft[]): Groups | null {
     if (starts.length < 2 || starts.length > 4 || start > 2) continue
     if (kind === 'sides' && (starts.length !== 2 || roleOf(drafts[starts[0] ?? 0]) === roleOf(drafts[starts[1] ?? 0])))
       continue
+    if (kind !== 'subhead' && start > 0 && isSameList(drafts[start - 1], drafts[start])) continue
     let end = drafts.length
     while (kind !== 'subhead' && end > start && (isRemark(drafts[end - 1]) || isBeyond(drafts, starts, end - 1))) end--
     const groups = starts.map((at, index) => drafts.slice(at, starts[index + 1] ?? end))
@@ -77,7 +78,13 @@ function isOverLines(drafts: readonly RowDraft[], starts: readonly number[]): bo
   })
 }
 
-/** A lead-in with its list beside another one. */
+/** Items of one list have one form. */
+function isSameList(before: RowDraft | undefined, draft: RowDraft | undefined): boolean {
+  const [one, other] = [before, draft].map((row) => (row?.kind === 'text' ? row.atoms[0]?.place.item : undefined))
+  return one != null && other != null && one.list === other.list
+}
+
+/** `lead-in`: a list with what leads to it, beside another one. */
 type Kind = 'subhead' | 'label' | 'sides' | 'enumeration' | 'lead-in'
 
 /** Where the groups begin; an enumeration begins with its first point, not with a sentence that adds to what stood before. */

@@ -156,7 +156,7 @@ export const COSTS: Costs = {
     aside: 40,
     afterKey: 140,
     key: 0,
-    codeFromText: 60,
+    codeFromText: 90,
     formulaFromText: 140,
     afterFormula: 40,
     pointsBack: 34,

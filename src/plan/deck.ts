@@ -334,6 +334,8 @@ export interface FormulaRow {
   readonly span: Span
   readonly line: number
   readonly drawn: DrawnFormula
+  /** As its author typed it. */
+  readonly tex: string
   /** Of its type, px; smaller than that of the text where it would be too wide. */
   readonly size: number
   readonly height: number

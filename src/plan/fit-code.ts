@@ -23,20 +23,27 @@ export function fitCode(
   const { code, from, to } = content
   const size = theme.smallSteps[step - 1] ?? 18
   const lineHeight = Math.round(size * theme.codeLeading)
-  const isNumbered = code.info.firstLine !== null || from > 0 || to < code.lineSpans.length
+  const isAsked = code.info.firstLine !== null
+  const goesOn = from > 0 || to < code.lineSpans.length
   const placeOf = (at: number) => (content.places === null ? at : (content.places[at] ?? null))
   const first = code.info.firstLine ?? 1
   const last = Math.max(0, ...Array.from({ length: to - from }, (_, index) => placeOf(from + index) ?? 0))
-  const gutter = isNumbered ? Math.ceil((String(first + last).length * DIGIT + BEHIND_NUMBER) * size) : 0
-  const inner = width - 2 * theme.padding.x - gutter
+  const needed = Math.ceil((String(first + last).length * DIGIT + BEHIND_NUMBER) * size)
   const written = partsOfLines(content, atom, setter)
+  const style = { size, line: lineHeight, weight: 400, within: 'code' } as const
+  const room = width - 2 * theme.padding.x
+  const widest = Math.max(0, ...written.map((parts) => setter.width(parts, style)))
+  // Numbers are no reason to break a line.
+  const isNumbered = isAsked || (goesOn && !(widest > room - needed && widest <= room))
+  const gutter = isNumbered ? needed : 0
+  const inner = room - gutter
   const shown = withoutBlankEdges(content)
   const lines = written.slice(shown.from - from, shown.to - from).map((parts, at): CodeLine => {
     const index = at + shown.from - from
     const place = placeOf(from + index)
     // Marks count from the first line of the block, whatever its number.
     const isOf = (ranges: readonly LineRange[]) => place !== null && isIn(ranges, place + 1)
-    const text = setter.set(parts, { size, line: lineHeight, weight: 400, within: 'code' }, inner, 'none')
+    const text = setter.set(parts, style, inner, 'none')
     return {
       text,
       tokens: code.tokens?.[from + index] ?? null,

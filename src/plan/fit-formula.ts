@@ -19,7 +19,8 @@ export function fitFormula(
   size: number,
   theme: Theme,
 ): FormulaRow {
-  const drawn = formulaOf(run)?.drawn
+  const formula = formulaOf(run)
+  const drawn = formula?.drawn
   if (drawn == null) throw new Error('a formula that was not drawn is no formula')
   const full = size * theme.formulaScale
   const whole = full * shareIn(drawn, room, full)
@@ -28,7 +29,16 @@ export function fitFormula(
   const chosen = isBroken && drawn.narrow !== null ? drawn.narrow : drawn
   const own = Math.floor((isBroken ? broken : whole) * 10) / 10
   const height = Math.ceil((chosen.height + chosen.depth + 2 * AROUND) * own)
-  return { kind: 'formula', of: atom.id, span: atom.span, line: atom.line, drawn: chosen, size: own, height }
+  return {
+    kind: 'formula',
+    of: atom.id,
+    span: atom.span,
+    line: atom.line,
+    drawn: chosen,
+    tex: formula?.tex ?? '',
+    size: own,
+    height,
+  }
 }
 
 /** How much of its size it can have. */

@@ -246,8 +246,7 @@ function labelsOf(groups: readonly (readonly Atom[])[]): readonly number[] {
   const heads = first.map(headLength)
   const count = (lengths: readonly number[]) => lengths.filter((length) => length > 0).length
   const found = count(heads) >= 2 ? labels.map((label, index) => label || (heads[index] ?? 0)) : labels
-  const rows = first.filter((runs) => runs.length > 0).length
-  return rows > 1 && count(found) === 1 ? found.map(() => 0) : found
+  return groups.length > 1 && count(found) === 1 ? found.map(() => 0) : found
 }
 
 /** The label with its colon. */

@@ -64,6 +64,8 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       )
     },
     set(parts, style, width, balance) {
+      const written = style.within === 'cell' ? linesOf(parts) : []
+      if (written.length > 1) return setLines(parts, written, style, width, balance)
       const prepared = preparedOf(parts, style)
       const breaks = lineBreaks(prepared, width / style.size, balance)
       return { parts, breaks, hardBreak: 0, ...sizesOf(style, [prepared], breaks) }
@@ -75,9 +77,43 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       const breaks = [...lineBreaks(head, em, balance), first, ...lineBreaks(tail, em, balance).map((at) => at + first)]
       return { parts, breaks, hardBreak: first, ...sizesOf(style, [head, tail], breaks) }
     },
-    width: (parts, style) => preparedOf(parts, style).width * style.size,
-    wordWidth: (parts, style) => widestWord(preparedOf(parts, style)) * style.size,
+    width: (parts, style) => widest(parts, style, (prepared) => prepared.width),
+    wordWidth: (parts, style) => widest(parts, style, widestWord),
   }
+
+  function setLines(
+    parts: readonly Part[],
+    written: readonly (readonly [number, number])[],
+    style: TextStyle,
+    width: number,
+    balance: Balance,
+  ): SetText {
+    const prepared = written.map(([from, to]) => preparedOf(parts, style, from, to))
+    const breaks = prepared.flatMap((one, index) => {
+      const start = written[index]?.[0] ?? 0
+      const own = lineBreaks(one, width / style.size, balance).map((at) => at + start)
+      return index === 0 ? own : [start, ...own]
+    })
+    return { parts, breaks, hardBreak: 0, ...sizesOf(style, prepared, breaks) }
+  }
+
+  function widest(parts: readonly Part[], style: TextStyle, of: (prepared: Prepared) => number): number {
+    const written = style.within === 'cell' ? linesOf(parts) : []
+    if (written.length < 2) return of(preparedOf(parts, style)) * style.size
+    return Math.max(...written.map(([from, to]) => of(preparedOf(parts, style, from, to)))) * style.size
+  }
+}
+
+/** `[from, to)` of the lines that the author of a cell has broken; the breaks themselves are in none of them. */
+function linesOf(parts: readonly Part[]): readonly (readonly [number, number])[] {
+  let at = 0
+  return textOf(parts)
+    .split('\n')
+    .map((line) => {
+      const from = at
+      at += line.length + 1
+      return [from, from + line.length]
+    })
 }
 
 /** Lines are as high as the style says, or as the tallest formula needs. */

@@ -5,7 +5,7 @@ import { isDiagram } from '../article/with-diagrams.ts'
 import { loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
-import { isAllLink, isStrong, plain, slice } from '../outline/pieces.ts'
+import { CREDIT, isAllLink, isStrong, plain, slice } from '../outline/pieces.ts'
 import { labelOf } from '../outline/roles.ts'
 import type { Part, SetText } from './deck.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -88,7 +88,8 @@ export function name(
     return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
   }
   const echo = () => shortened(heading.id, heading.runs, 30)
-  const leads = first?.role === 'lead-in' && first.content.kind === 'text' && first.place.opens
+  const isList = shown.slice(1).every(({ place, role }) => place.item !== null && role !== 'lead-in')
+  const leads = first?.role === 'lead-in' && first.content.kind === 'text' && first.place.opens && isList
   if (isAlone && leads && second?.place.item != null) {
     const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
     if (title.text.breaks.length === 0) return { title, inKicker: true, isCounted: false }
@@ -153,7 +154,8 @@ function aboutOf(first: Atom | undefined): Part | null {
   if (first === undefined) return null
   if (first.content.kind === 'figure') {
     const { caption, image } = first.content
-    if (caption !== null && loadOf(plain(caption)) <= 20) return echoPart(first.id, caption)
+    if (caption !== null && loadOf(plain(caption)) <= 20 && !CREDIT.test(plain(caption).trim()))
+      return echoPart(first.id, caption)
     const { path, alt, span } = image
     // The labels of a diagram are no name of it.
     return isDiagram(path) || alt.trim() === '' || GENERIC.test(alt.trim()) || loadOf(alt) > 20

@@ -127,6 +127,7 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
     const atom = atoms[index]
     const before = atoms[index - 1]
     if (atom === undefined || before === undefined || atom.section !== before.section) continue
+    if (heads(before, atom) || isBetweenCode(before, atom, atoms[index + 1])) importance[index] = ANCHOR
     // A question with its answer, an answer with its question.
     if (before.role === 'question') {
       importance[index] = Math.max(importance[index] ?? 0, (importance[index - 1] ?? 0) + 0.1)
@@ -144,6 +145,20 @@ export function weightsOf(atoms: readonly Atom[]): readonly number[] {
       importance[index - 1] = Math.max(importance[index - 1] ?? 0, Math.min(8, (importance[index] ?? 0) + 0.1))
   }
   return importance
+}
+
+/** A bold line of a few words is nothing without what it stands over. */
+function heads(before: Atom, atom: Atom): boolean {
+  if (before.role !== 'key' || atom.content.kind !== 'text' || atom.role === 'key') return false
+  return atom.place.block !== before.place.block && loadOf(textOfAtom(before)) <= SHORT_HEAD
+}
+
+const SHORT_HEAD = 16
+
+/** One of the words between two blocks of code says what the second one is. */
+function isBetweenCode(before: Atom, atom: Atom, next: Atom | undefined): boolean {
+  if (atom.content.kind !== 'text' || next?.content.kind !== 'code' || next.section !== atom.section) return false
+  return before.content.kind === 'code' || before.place.block === atom.place.block
 }
 
 /** What stands right before code or a list says what it is for. */

@@ -1,0 +1,75 @@
+// The deck on paper, to write on: several slides a sheet, or each with its whole text. Slides stay drawings, so that they print sharp.
+
+import type { Deck, Slide } from '../../plan/deck.ts'
+import { lexiconFor } from '../../plan/lexicon.ts'
+import { toldOn } from '../../plan/told.ts'
+import type { OpenBrowser } from '../browser.ts'
+import { documentDate } from './document-date.ts'
+import { finisher } from './finish-pdf.ts'
+import { readyForPrint } from './ready-for-print.ts'
+import { type HandoutKind, setHandout } from './set-handout.ts'
+
+/** CSS pixels. */
+const PAPER = {
+  a4: { width: 794, height: 1123, name: 'A4' },
+  letter: { width: 816, height: 1056, name: 'letter' },
+} as const
+
+export interface HandoutOptions {
+  readonly kind: HandoutKind
+  readonly paper: keyof typeof PAPER
+  readonly generator: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Prints the handout of a built page. @throws BrowserTrouble */
+export async function printHandout(
+  browser: OpenBrowser,
+  html: string,
+  deck: Deck,
+  { kind, paper, generator, env }: HandoutOptions,
+): Promise<Uint8Array> {
+  const finishing = finisher()
+  finishing.catch(() => undefined)
+  const size = PAPER[paper]
+  const page = await browser.open({ html }, { ...size, scripts: false, media: 'print', scheme: 'light' })
+  await page.evaluate(readyForPrint, null)
+  const told = toldOn(deck)
+  const { links, summary } = lexiconFor(deck.lang)
+  const sheets = await page.evaluate(setHandout, {
+    kind,
+    paper: size,
+    title: deck.title,
+    date: deck.meta.date ?? '',
+    words: { links, summary },
+    told,
+    questions: deck.slides.map((slide, index) => questionOf(slide, told[index] ?? [])),
+  })
+  const printed = await page.print(size)
+  await page.close()
+  const finish = await finishing
+  const bookmarks = sheets.map(({ label }) => ({ title: label, opensPart: false, standsAlone: true }))
+  const { author, date, description, tags = [] } = deck.meta
+  return finish(printed, {
+    title: deck.title,
+    lang: deck.lang,
+    author,
+    description,
+    keywords: tags,
+    generator,
+    made: documentDate(date, env),
+    bookmarks,
+  })
+}
+
+/** The last question that stands on a slide, to write an answer to. */
+function questionOf(
+  slide: Slide,
+  told: readonly { readonly kind: string; readonly text: string; readonly isShown: boolean }[],
+): string {
+  if (slide.layout === 'title' || slide.layout === 'agenda') return ''
+  const asked = told.filter(
+    ({ kind, text, isShown }) => isShown && kind !== 'code' && /[？?؟]["”』」）)]*\s*$/.test(text),
+  )
+  return asked.at(-1)?.text.trim() ?? ''
+}

@@ -1,0 +1,258 @@
+// Runs in the page, sent there as text: takes the slides from the screen and sets them on sheets of paper.
+
+export type HandoutKind = '3up' | 'notes' | '2x2' | '3x2' | 'cornell'
+
+export interface HandoutInput {
+  readonly kind: HandoutKind
+  /** Of the paper, CSS pixels. */
+  readonly paper: { readonly width: number; readonly height: number; readonly name: 'A4' | 'letter' }
+  readonly title: string
+  readonly date: string
+  readonly words: { readonly links: string; readonly summary: string }
+  /** What each slide tells, in order. */
+  readonly told: readonly (readonly { readonly kind: string; readonly text: string; readonly isShown: boolean }[])[]
+  /** A question of the slide, to write an answer to; empty without one. */
+  readonly questions: readonly string[]
+}
+
+export interface SheetOutline {
+  /** What stands on the sheet, such as `1–3`. */
+  readonly label: string
+}
+
+/** Gives one entry a sheet. */
+export function setHandout(input: HandoutInput): readonly SheetOutline[] {
+  const { kind, paper, title, date, words, told, questions } = input
+  const margin = 46
+  const head = 34
+  const inner = { width: paper.width - 2 * margin, height: paper.height - 2 * margin - head - 22 }
+  const sections = [...document.querySelectorAll<HTMLElement>('.slides > section')]
+  const first = sections[0]
+  const slide = { width: first?.offsetWidth ?? 1280, height: first?.offsetHeight ?? 720 }
+  const element = (tag: string, className: string, ...children: (Node | string)[]) => {
+    const made = document.createElement(tag)
+    if (className !== '') made.className = className
+    made.append(...children)
+    return made
+  }
+  const style = document.createElement('style')
+  style.textContent = `
+@page { size: ${paper.name}; margin: 0 }
+@media print {
+  html, body { background: #fff !important; color: #1d1b18 !important }
+  .sheet { position: relative; box-sizing: border-box; width: ${paper.width}px; height: ${paper.height}px; padding: ${margin}px; overflow: hidden; break-after: page; background: #fff; font: 12.5px/1.55 var(--font-text), sans-serif; color: #1d1b18 }
+  .sheet:last-of-type { break-after: auto }
+  .sheet-head { display: flex; justify-content: space-between; gap: 24px; height: ${head}px; font-size: 11px; line-height: 18px; color: #55504a; white-space: nowrap }
+  .sheet-head b { overflow: hidden; text-overflow: ellipsis; font-weight: 700 }
+  .sheet-foot { position: absolute; inset: auto ${margin}px 24px; text-align: center; font-size: 11px; line-height: 18px; color: #55504a }
+  .frame { position: relative; flex: none; overflow: hidden; outline: 1px solid #bdb7ae }
+  .frame > .scaled { position: absolute; top: 0; left: 0; width: ${slide.width}px; height: ${slide.height}px; transform-origin: 0 0 }
+  [dir='rtl'] .frame > .scaled { left: 0; right: auto }
+  .sheet .reveal .slides > section { break-after: auto !important; break-inside: avoid }
+  .row-of-sheet { display: flex; gap: 24px; margin-bottom: 22px }
+  .lines { flex: 1; display: flex; flex-direction: column; min-width: 0 }
+  .lines p { margin: 0 0 2px; font-weight: 700; font-size: 12px; line-height: 1.4 }
+  .lines i { flex: 1; min-height: 20px; border-bottom: 1px solid #bdb7ae }
+  .grid-of-sheet { display: grid; gap: 22px }
+  .told { margin-top: 18px; columns: 1 }
+  .told p, .told pre { margin: 0 0 7px; overflow-wrap: anywhere }
+  .told pre { font: 10px/1.45 var(--font-code), monospace; white-space: pre-wrap }
+  .told .shown { font-weight: 700 }
+  .told .aside { color: #55504a }
+  .cues { width: 34%; padding-inline-end: 16px; border-inline-end: 2px solid #8a8278 }
+  .cue { margin-bottom: 16px }
+  .cue p { margin: 5px 0 0; font-weight: 700; line-height: 1.35 }
+  .cue .question { font-weight: 400; color: #55504a }
+  .summary { height: 150px; margin-top: 18px; padding-top: 8px; border-top: 2px solid #8a8278; font-weight: 700 }
+  .links { margin: 0; padding: 0; list-style: none; font-size: 11px }
+  .links li { margin-bottom: 5px; overflow-wrap: anywhere }
+  .links small { color: #55504a; font-size: 11px }
+}`
+  document.head.append(style)
+
+  const framed = (section: HTMLElement, width: number): HTMLElement => {
+    const scale = width / slide.width
+    const scaled = element('div', 'scaled', element('div', 'reveal', element('div', 'slides', section)))
+    scaled.style.transform = `scale(${scale})`
+    const frame = element('div', 'frame', scaled)
+    frame.style.width = `${width}px`
+    frame.style.height = `${Math.floor(slide.height * scale)}px`
+    return frame
+  }
+  const body = document.body
+  const outline: SheetOutline[] = []
+  const sheetOf = (label: string): HTMLElement => {
+    const name = element('b', '', title)
+    const content = element('div', 'sheet-body')
+    content.style.height = `${inner.height}px`
+    const foot = element('div', 'sheet-foot', String(outline.length + 1))
+    body.append(element('div', 'sheet', element('div', 'sheet-head', name, element('span', '', date)), content, foot))
+    outline.push({ label })
+    return content
+  }
+  const ruled = (question: string, count: number): HTMLElement =>
+    element(
+      'div',
+      'lines',
+      ...(question === '' ? [] : [element('p', '', question)]),
+      ...Array.from({ length: count }, () => element('i', '')),
+    )
+  const titleOf = (section: HTMLElement) =>
+    (section.querySelector('h1, h2')?.textContent ?? '').replace(/\s+/g, ' ').trim()
+  const range = (from: number, to: number) => (from === to ? String(from) : `${from}–${to}`)
+  const links = linksOf()
+  const old = document.querySelector('main.reveal')
+
+  if (kind === '3up') threeUp()
+  else if (kind === 'notes') withNotes()
+  else if (kind === 'cornell') cornell()
+  else if (kind === '2x2') grid(2, 2)
+  else grid(2, 3)
+  linkSheets()
+  old?.remove()
+  return outline
+
+  /** Addresses, which a slide only underlines, and footnotes, which it may shorten: whole, at the end. */
+  function linksOf(): { slide: number; text: string; more: string }[] {
+    return sections.flatMap((section, index) => {
+      const found = [...section.querySelectorAll<HTMLAnchorElement>('.canvas a[href], .notes a[href]')]
+        .filter(({ href }) => /^(?:https?|mailto):/.test(href))
+        .map((link) => ({ slide: index + 1, text: (link.textContent ?? '').trim(), more: link.href }))
+      const notes = (told[index] ?? [])
+        .filter((piece) => piece.kind === 'note')
+        .map(({ text }) => ({ slide: index + 1, text: text.trim(), more: '' }))
+      return [...found, ...notes]
+    })
+  }
+
+  function threeUp(): void {
+    const height = Math.floor((inner.height - 2 * 22) / 3)
+    const width = Math.min(Math.floor(inner.width * 0.52), Math.floor((height * slide.width) / slide.height))
+    for (let at = 0; at < sections.length; at += 3) {
+      const own = sections.slice(at, at + 3)
+      const sheet = sheetOf(range(at + 1, at + own.length))
+      for (const [index, section] of own.entries()) {
+        const row = element('div', 'row-of-sheet', framed(section, width), ruled(questions[at + index] ?? '', 8))
+        row.style.height = `${height}px`
+        sheet.append(row)
+      }
+    }
+  }
+
+  function grid(across: number, down: number): void {
+    const width = Math.floor((inner.width - (across - 1) * 22) / across)
+    for (let at = 0; at < sections.length; at += across * down) {
+      const own = sections.slice(at, at + across * down)
+      const sheet = sheetOf(range(at + 1, at + own.length))
+      const cells = element('div', 'grid-of-sheet', ...own.map((section) => framed(section, width)))
+      cells.style.gridTemplateColumns = `repeat(${across}, 1fr)`
+      sheet.append(cells)
+    }
+  }
+
+  /** A slide over its whole text, which goes on over as many sheets as it takes. */
+  function withNotes(): void {
+    const width = Math.min(inner.width, Math.floor((inner.height * 0.5 * slide.width) / slide.height))
+    for (const [index, section] of sections.entries()) {
+      let sheet = sheetOf(String(index + 1))
+      sheet.append(framed(section, width))
+      let text = element('div', 'told')
+      sheet.append(text)
+      const pieces = (told[index] ?? []).filter((piece) => piece.kind !== 'heading' && piece.kind !== 'figure')
+      for (const piece of pieces) {
+        let rest = piece.text
+        while (rest !== '') {
+          const isCode = piece.kind === 'code' || piece.kind === 'table'
+          const block = element(
+            isCode ? 'pre' : 'p',
+            piece.kind === 'note' ? 'aside' : piece.isShown ? 'shown' : '',
+            rest,
+          )
+          text.append(block)
+          if (isWithin(sheet)) break
+          const kept = fitting(block, rest, sheet, isCode)
+          if (kept === 0) block.remove()
+          else block.textContent = rest.slice(0, kept)
+          rest = rest.slice(kept)
+          if (rest === '') break
+          sheet = sheetOf(String(index + 1))
+          text = element('div', 'told')
+          sheet.append(text)
+          // What does not fit on an empty sheet, such as a single endless word, is cut where it ends.
+          if (kept === 0 && sheet.clientHeight < 40) break
+        }
+      }
+    }
+  }
+
+  function isWithin(sheet: HTMLElement): boolean {
+    return sheet.scrollHeight <= sheet.clientHeight + 1
+  }
+
+  /** How many characters of a block stay on its sheet: to the end of a sentence, a line or a word. */
+  function fitting(block: HTMLElement, text: string, sheet: HTMLElement, isCode: boolean): number {
+    let [low, high] = [0, text.length]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      block.textContent = text.slice(0, middle)
+      if (isWithin(sheet)) low = middle
+      else high = middle - 1
+    }
+    if (low === 0) return 0
+    const ends = isCode ? /\n/g : /[。！？；]|[.!?]\s|[，、]|\s/g
+    let end = 0
+    for (const match of text.slice(0, low).matchAll(ends)) end = match.index + match[0].length
+    return end > low / 3 ? end : low
+  }
+
+  function cornell(): void {
+    const each = 4
+    for (let at = 0; at < sections.length; at += each) {
+      const own = sections.slice(at, at + each)
+      const sheet = sheetOf(range(at + 1, at + own.length))
+      const cues = element('div', 'cues')
+      const row = element('div', 'row-of-sheet', cues, ruled('', 30))
+      row.style.height = `${inner.height - 190}px`
+      sheet.append(row, element('div', 'summary', words.summary))
+      const width = Math.floor(inner.width * 0.34) - 18
+      for (const [index, section] of own.entries()) {
+        const question = questions[at + index] ?? ''
+        const name = titleOf(section)
+        cues.append(
+          element(
+            'div',
+            'cue',
+            framed(section, width),
+            ...(name === '' ? [] : [element('p', '', name)]),
+            ...(question === '' || question === name ? [] : [element('p', 'question', question)]),
+          ),
+        )
+      }
+      for (
+        let last = cues.lastElementChild;
+        last !== null && cues.scrollHeight > row.clientHeight;
+        last = cues.lastElementChild
+      ) {
+        const words = last.querySelector('.question:last-of-type, p:last-of-type')
+        if (words === null) break
+        words.remove()
+      }
+    }
+  }
+
+  function linkSheets(): void {
+    if (links.length === 0) return
+    let sheet = sheetOf(words.links)
+    let list = element('ul', 'links')
+    sheet.append(list)
+    for (const { slide: number, text, more } of links) {
+      const item = element('li', '', `${number}  ${text} `, element('small', '', more))
+      list.append(item)
+      if (isWithin(sheet)) continue
+      item.remove()
+      sheet = sheetOf(words.links)
+      list = element('ul', 'links', item)
+      sheet.append(list)
+    }
+  }
+}
