@@ -443,7 +443,8 @@ export function readSlide(index: number): SlideFacts {
       return {
         ...base,
         state,
-        picture: base.frame,
+        // What stands for the picture, without its caption.
+        picture: onSlide((element.querySelector(':scope > .missing') ?? element).getBoundingClientRect()),
         natural: null,
         broken: state === 'drawn',
         clipped,

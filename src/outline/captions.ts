@@ -73,7 +73,11 @@ function isSentenceOf(text: string): boolean {
 function isName(line: readonly Text[], text: string): boolean {
   const isPlain = line.every(({ marks }) => marks.every(({ kind }) => kind !== 'strong' && kind !== 'link'))
   return (
-    isPlain && /\p{L}/u.test(text) && !/[.。!！?？;；,，、…]$/u.test(text) && !/^(?:\d+|[-*•])[.、)）]?\s/.test(text)
+    isPlain &&
+    /\p{L}/u.test(text) &&
+    !/[<>|]/.test(text) &&
+    !/[.。!！?？;；,，、…]$/u.test(text) &&
+    !/^(?:\d+|[-*•])[.、)）]?\s/.test(text)
   )
 }
 

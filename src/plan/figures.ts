@@ -88,10 +88,14 @@ export function figureCells(
     const height = box.y + box.height - top - heightOfRows(close)
     if (height < box.height * 0.3) continue
     // Figures and their captions begin on one edge.
+    const cell = (index: number) => ({ x: box.x + index * (width + theme.gutter), y: top, width, height })
+    const captions = frames.map((frame, index) => captionHeight(frame(cell(index))))
     const placed = frames.map((frame, index) => {
-      const x = box.x + index * (width + theme.gutter)
-      const figure = frame({ x, y: top, width, height })
-      return { ...figure, box: { ...figure.box, x } }
+      const own = cell(index)
+      // Under each of them there is room for the longest caption.
+      const spare = Math.max(...captions) - (captions[index] ?? 0)
+      const figure = frame({ ...own, height: height - spare })
+      return { ...figure, box: { ...figure.box, x: own.x } }
     })
     const isLarge = placed.every((figure, index) => {
       const withText = areaOf(frames[index]?.({ ...box, height }) ?? figure)

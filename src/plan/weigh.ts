@@ -45,7 +45,8 @@ export interface WeighContext {
 /** Null where no layout can hold it. The cost of the slide itself is not in it. */
 export function weigh(segment: Segment, layout: string | null, context: WeighContext): Weighed | null {
   const { costs, theme } = context
-  const load = segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
+  const again = parentOf(segment, segment.body, context).length * LOAD_AGAIN
+  const load = again + segment.body.reduce((sum, atom) => sum + context.loadOf(atom), 0)
   if (segment.body.length > 1 && load > costs.load.most) return null
   const box = bodyBox(segment, theme)
   const common = commonCost(segment, load, context)
@@ -57,6 +58,9 @@ export function weigh(segment: Segment, layout: string | null, context: WeighCon
   }
   return best === null ? null : { ...best, arrangement: settled(best.arrangement, box) }
 }
+
+/** About what an item that stands over another one again has to read. */
+const LOAD_AGAIN = 20
 
 export function loadOfAtom(atom: Atom): number {
   return atom.content.kind === 'text' ? loadOf(textOfAtom(atom)) : 0
@@ -203,7 +207,9 @@ function draftsOf(segment: Segment, body: readonly Atom[], context: WeighContext
 function parentOf(segment: Segment, body: readonly Atom[], { atoms, rows }: WeighContext): readonly TextDraft[] {
   const [first] = body
   const item = first?.place.item
-  if (item == null || item.depth === 0 || first !== segment.body[0]) return []
+  // Deeper lists have edges enough.
+  const isFlat = body.every(({ place }) => (place.item?.depth ?? 0) <= 1 && !place.quoted)
+  if (item == null || item.depth === 0 || !isFlat || first !== segment.body[0]) return []
   for (let at = segment.first; at >= 0; at--) {
     const atom = atoms[at]
     const own = atom?.place.item
