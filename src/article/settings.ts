@@ -5,7 +5,9 @@ import type { SettingName } from './setting-names.ts'
 
 export type Density = 'full' | 'balanced' | 'sparse'
 export type Aspect = '16:9' | '4:3'
-export type OutputKind = 'html' | 'pdf'
+export type OutputKind = (typeof outputKinds)[number]
+export type HandoutKind = (typeof handoutKinds)[number]
+export type Paper = 'a4' | 'letter'
 export type Transition = 'none' | 'fade'
 
 /** Every setting, resolved. */
@@ -33,6 +35,13 @@ export interface Settings {
   /** Outputs asked for by name; null for the page, and a PDF where there is a browser. */
   readonly to: readonly OutputKind[] | null
   readonly split: boolean
+  /** How slides stand on the sheets of a handout. */
+  readonly handout: HandoutKind
+  readonly paper: Paper
+  /** Pixels of a picture for one of the slide's. */
+  readonly scale: number
+  /** Whether the leader's own notes go into the notes that are written. */
+  readonly withNotes: boolean
   readonly fontFormat: 'woff' | 'woff2'
   /** The folder that figures may come from, or null to find it. */
   readonly root: string | null
@@ -57,6 +66,10 @@ export const defaultSettings: Settings = {
   lang: null,
   to: null,
   split: false,
+  handout: '3up',
+  paper: 'a4',
+  scale: 2,
+  withNotes: false,
   fontFormat: 'woff',
   root: null,
   fetch: false,
@@ -76,7 +89,10 @@ const yesOrNo = v.union(
   'must be true or false',
 )
 
-const outputKinds = ['html', 'pdf'] as const
+const outputKinds = ['html', 'pdf', 'handout', 'notes', 'png', 'webp'] as const
+const handoutKinds = ['3up', 'notes', '2x2', '3x2', 'cornell'] as const
+
+const NAMES_OF_OUTPUTS = `must be of ${outputKinds.join(', ')}`
 
 export const settingSchemas = {
   theme: v.pipe(
@@ -165,19 +181,46 @@ export const settingSchemas = {
           v.transform((text) => text.split(',').map((kind) => kind.trim())),
         ),
       ],
-      'must be html, pdf or both',
+      NAMES_OF_OUTPUTS,
     ),
-    v.array(v.picklist(outputKinds, 'must be html, pdf or both')),
-    v.minLength(1, 'must be html, pdf or both'),
+    v.array(v.picklist(outputKinds, NAMES_OF_OUTPUTS)),
+    v.minLength(1, NAMES_OF_OUTPUTS),
     v.transform((kinds): readonly OutputKind[] => outputKinds.filter((kind) => kinds.includes(kind))),
     v.description(
-      'What is made. Where it is not set: the page, and a PDF where a browser is found; a PDF asked for by name has to succeed.',
+      'What is made, one or several of them with commas between: the page, its PDF, a handout to write on (PDF), notes of what to say (Markdown and text), pictures of the slides. Where it is not set: the page, and a PDF where a browser is found; what is asked for by name has to succeed.',
     ),
-    v.metadata({ values: ['html', 'pdf'] }),
+    v.metadata({ values: [...outputKinds] }),
   ),
   split: v.pipe(
     yesOrNo,
     v.description('Puts pictures into files beside the page instead of into it, for decks with many of them.'),
+    v.metadata({ values: ['true', 'false'] }),
+  ),
+  handout: v.pipe(
+    v.picklist(handoutKinds, 'must be 3up, notes, 2x2, 3x2 or cornell'),
+    v.description(
+      'How a handout is set: three slides a sheet with lines to write on (`3up`), each slide over its whole text (`notes`), four or six slides a sheet (`2x2`, `3x2`), or cues, room for notes and a summary (`cornell`).',
+    ),
+    v.metadata({ values: [...handoutKinds] }),
+  ),
+  paper: v.pipe(
+    v.picklist(['a4', 'letter'], 'must be a4 or letter'),
+    v.description('The paper of a handout.'),
+    v.metadata({ values: ['a4', 'letter'] }),
+  ),
+  scale: v.pipe(
+    v.union(
+      [v.number(), v.pipe(v.string(), v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number))],
+      'must be a number from 0.25 to 4',
+    ),
+    v.minValue(0.25, 'must be a number from 0.25 to 4'),
+    v.maxValue(4, 'must be a number from 0.25 to 4'),
+    v.description('The size of pictures: 1 is 1280 × 720 pixels, 2 twice as wide.'),
+    v.metadata({ values: ['0.25 to 4'] }),
+  ),
+  'with-notes': v.pipe(
+    yesOrNo,
+    v.description("Puts the leader's own notes into the notes that are written; they are private else."),
     v.metadata({ values: ['true', 'false'] }),
   ),
   'font-format': v.pipe(

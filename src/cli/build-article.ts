@@ -100,7 +100,9 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   if (run.isWatching && wantsPrint) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
   const print = wantsPrint ? await printOf(input, compiled, settings, run) : nothing
   messages.push(...print.messages)
-  const outputs = [...page.outputs, ...print.outputs]
+  const extras = await extrasOf(input, compiled, settings, run)
+  messages.push(...extras.messages)
+  const outputs = [...page.outputs, ...print.outputs, ...extras.outputs]
   const writing = performance.now()
   const written = await writeOutputs(folder, outputs, build)
   if (written.kind === 'not-written') {
@@ -124,13 +126,13 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
       fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
     )
   }
-  const shown = outputs.filter(({ name }) => name === pageName || name === printName)
+  const shown = outputs.filter(({ name }) => !isPicture(name))
   return {
-    code: gravest([print.code, strictly(settings, messages)]),
+    code: gravest([print.code, extras.code, strictly(settings, messages)]),
     messages,
     outputs: shown.map(({ name, bytes }) => ({
       path: path.join(folder, name),
-      about: `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ${Math.round(bytes.length / 1000)} kB`,
+      about: `${[pageName, printName].includes(name) ? `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ` : ''}${Math.round(bytes.length / 1000)} kB`,
     })),
     article: input.path,
     slides: compiled.slides,
@@ -178,6 +180,20 @@ async function printOf(input: Input, compiled: Compiled, settings: Settings, run
   if (bytes === null) return { outputs: [], messages, code }
   run.terminal.progress('printing', `${compiled.slides} pages`, began)
   return { outputs: [{ name: printName, bytes }], messages, code }
+}
+
+async function extrasOf(input: Input, compiled: Compiled, settings: Settings, run: BuildRun): Promise<Made> {
+  const kinds = (settings.to ?? []).filter((kind) => kind !== 'html' && kind !== 'pdf')
+  if (kinds.length === 0) return nothing
+  const began = performance.now()
+  const { outputs, messages, code } = await run.printer.others(input.path, compiled, settings, kinds)
+  if (outputs.length > 0) run.terminal.progress('exporting', kinds.join(', '), began)
+  return { outputs, messages, code }
+}
+
+/** A picture of one slide, or of many by one: not worth a line each. */
+function isPicture(name: string): boolean {
+  return /^slide-\d+\.(?:png|webp)$/.test(name)
 }
 
 /** The old output stays; the new page is put beside it to look at. */

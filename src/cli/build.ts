@@ -26,8 +26,12 @@ export async function build(
   const tool = openTool()
   const settings = settingsOfFlags(flags, tool.themes.names)
   if ('kind' in settings) return settings
-  if (output === '-' && settings.to?.includes('pdf'))
-    return misused('a PDF is not written to standard output', 'name a folder with -o, or leave --to out')
+  const other = settings.to?.find((kind) => kind !== 'html')
+  if (output === '-' && other !== undefined)
+    return misused(
+      `${other === 'pdf' ? 'a PDF is' : `${other} is`} not written to standard output`,
+      'name a folder with -o, or leave --to out',
+    )
   const run: BuildRun = {
     terminal: terminal({ json: flags.has('json'), quiet: flags.has('quiet') }),
     tool,

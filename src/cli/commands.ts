@@ -31,8 +31,12 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
   slides: { value: 'N', about: 'the number of slides wished for' },
   lang: { value: 'TAG', about: 'the language of the article, such as zh-CN' },
-  to: { value: 'html,pdf', about: 'what is made (the page, and a PDF where there is a browser)' },
+  to: { value: 'KINDS', about: 'html, pdf, handout, notes, png, webp (html,pdf)' },
   split: { about: 'put pictures into files beside the page' },
+  handout: { value: '3up|notes|2x2|3x2|cornell', about: 'how a handout is set (3up)' },
+  paper: { value: 'a4|letter', about: 'the paper of a handout (a4)' },
+  scale: { value: 'N', about: 'the size of pictures: 1 is 1280 × 720 pixels (2)' },
+  'with-notes': { about: 'put the leader’s own notes into written notes' },
   'font-format': { value: 'woff|woff2', about: 'how fonts are packed (woff)' },
   root: { value: 'FOLDER', about: 'the folder that figures may come from' },
   fetch: { about: 'fetch pictures of the network' },
@@ -41,9 +45,9 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
 }
 
 const settings: readonly Flag[] = [...settingNames].map((name) => ({ name, ...settingFlags[name as SettingName] }))
-const planSettings = settings.filter(
-  ({ name }) => !['to', 'split', 'font-format', 'transition', 'logo', 'footer'].includes(name),
-)
+/** They say what is made of a plan. */
+const MAKING = ['to', 'split', 'handout', 'paper', 'scale', 'with-notes', 'font-format', 'transition', 'logo', 'footer']
+const planSettings = settings.filter(({ name }) => !MAKING.includes(name))
 
 const encoding: Flag = { name: 'encoding', value: 'NAME', about: 'the encoding of the article (utf-8)' }
 const json: Flag = { name: 'json', about: 'print for programs: one JSON object a line' }

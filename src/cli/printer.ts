@@ -1,12 +1,21 @@
 // Prints decks to PDF. Where a PDF was only wished for, a missing browser is told once in a run and not looked for again.
 
+import type { OutputKind, Settings } from '../article/settings.ts'
 import type { Compiled } from '../compile.ts'
 import { BrowserTrouble } from '../host/browser/trouble.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import type { Output } from '../host/outputs.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 
 export interface Printer {
   print(articlePath: string, compiled: Compiled, isOptional: boolean): Promise<Print>
+  /** What else was asked for by name. */
+  others(
+    articlePath: string,
+    compiled: Compiled,
+    settings: Settings,
+    kinds: readonly OutputKind[],
+  ): Promise<{ outputs: readonly Output[]; messages: readonly Message[]; code: ExitCode }>
 }
 
 export interface Print {
@@ -33,6 +42,16 @@ export function printer(flags: ReadonlyMap<string, string>): Printer {
         return { bytes: null, messages: [failed(articlePath, error)], code: exitCodes.browser }
       }
     },
+    async others(articlePath, compiled, settings, kinds) {
+      try {
+        const { exportDeck } = await import('./export-deck.ts')
+        const { outputs, diagnostics } = await exportDeck(compiled, settings, kinds, flags)
+        return { outputs, messages: messagesOf({ path: articlePath, text: '' }, diagnostics), code: exitCodes.done }
+      } catch (error) {
+        if (!(error instanceof BrowserTrouble)) throw error
+        return { outputs: [], messages: [failed(articlePath, error, kinds.join(', '))], code: exitCodes.browser }
+      }
+    },
   }
 }
 
@@ -40,7 +59,7 @@ function missing(articlePath: string, { message, hint }: BrowserTrouble): Messag
   return fileMessage(articlePath, 'warning', 'browser-missing', `no PDF is made: ${message}`, hint)
 }
 
-function failed(articlePath: string, { message, hint, looked }: BrowserTrouble): Message {
+function failed(articlePath: string, { message, hint, looked }: BrowserTrouble, what = 'PDF'): Message {
   const places = looked.length === 0 ? '' : `; looked for it: ${looked.join('; ')}`
-  return fileMessage(articlePath, 'error', 'E-BROWSER', `no PDF is made: ${message}${places}`, hint)
+  return fileMessage(articlePath, 'error', 'E-BROWSER', `no ${what} is made: ${message}${places}`, hint)
 }

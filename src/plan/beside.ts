@@ -45,12 +45,23 @@ function waysOf(drafts: readonly RowDraft[]): Way[] {
     if (last === undefined || isSubhead(last)) return []
     const way: Way = [bare.slice(0, at), bare.slice(at)]
     if (isSubhead(draft)) return [way]
-    if (blocks.length === 0 || (draft.kind !== 'block' && last.kind !== 'block')) return []
-    // What leads to code stands right over it, or alone at its side; what looks back at it stands under it.
-    if (draft.kind === 'block' && at > 1 && isLeadIn(last)) return []
-    if (draft.kind === 'text' && blocks.length > 1 && (looksBack(draft) || !isLeadIn(draft))) return []
-    return [way]
+    return isWhole(way, blocks.length) ? [way] : []
   })
+}
+
+/** Code alone beside its text, or two pieces of code beside each other, each with what leads to it. */
+function isWhole(way: Way, blocks: number): boolean {
+  const isBlock = (draft: RowDraft | undefined) => draft?.kind === 'block'
+  if (blocks === 1) return way.some((column) => column.length === 1 && isBlock(column[0]))
+  return (
+    blocks === 2 &&
+    way.every(
+      (column) =>
+        column.length <= 2 &&
+        isBlock(column.at(-1)) &&
+        (column.length === 1 || (column[0] !== undefined && !looksBack(column[0]))),
+    )
+  )
 }
 
 /** Two blocks of which one goes on from another slide, or on to one: they have nothing to do with each other, unless they are pieces of one. */
@@ -74,10 +85,6 @@ function isSimple(draft: RowDraft): boolean {
   if (draft.kind === 'block') return draft.atom.content.kind === 'code'
   const hasMark = draft.marker !== null && draft.marker.kind !== 'dot'
   return draft.depth === 0 && !hasMark && (draft.look === 'item' || draft.look === 'plain' || draft.look === 'subhead')
-}
-
-function isLeadIn(draft: RowDraft): boolean {
-  return draft.kind === 'text' && draft.atoms.at(-1)?.role === 'lead-in'
 }
 
 function isSubhead(draft: RowDraft): boolean {

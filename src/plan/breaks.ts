@@ -147,9 +147,27 @@ export function textOf(sections: Sections, index: number): 'before' | 'after' | 
   const leadsOn =
     after?.role === 'lead-in' ||
     (atoms[index + 2]?.content.kind === 'figure' && after !== undefined && leadsDown(after))
+  if (isText(before) && opensWithText(sections, index) && !(isText(after) && looksUp(after))) return 'before'
   if (isText(after) && !leadsOn) return 'after'
   return isText(before) && (leadsOn || !followsFigure(sections, index)) ? 'before' : 'none'
 }
+
+/** In a section that begins with text and has several figures, each of them shows what was just said. */
+function opensWithText({ atoms }: Sections, index: number): boolean {
+  const section = atoms[index]?.section
+  let first = index
+  while (first > 0 && atoms[first - 1]?.section === section) first--
+  let figures = 0
+  for (let at = first; atoms[at]?.section === section; at++) if (atoms[at]?.content.kind === 'figure') figures++
+  return figures > 1 && atoms[first]?.content.kind === 'text'
+}
+
+function looksUp(atom: Atom | undefined): boolean {
+  return atom !== undefined && LOOKS_UP.test(firstWords(atom))
+}
+
+const LOOKS_UP =
+  /^(?:如?上图|图中|从(?:上)?图|由(?:上)?图|上面的图|可以看到|可见|上の図|図では|위 그림|(?:The|This) (?:figure|diagram|chart|graph|picture|image|plot)|As (?:shown|seen|you can see)|In the (?:figure|diagram|chart|graph|picture))/i
 
 /** Whether the bold words that a text begins with stand in what a figure says of itself. */
 function isNamedBy(figure: Atom | undefined, text: Atom | undefined): boolean {

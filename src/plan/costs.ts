@@ -125,7 +125,7 @@ export const COSTS: Costs = {
   orphan: { below: 25, cost: 400, filled: 60 },
   statement: { key: 4, other: 52 },
   shaped: -6,
-  smallSteps: [0, 0, 2, 5, 8, 12],
+  smallSteps: [0, 0, 3, 7, 12, 18],
   fullOfFormulas: 4,
   unwished: 600,
   held: 130,

@@ -83,8 +83,11 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
   )
   const common = commonAncestor(sections, within)
   const host = isWholeFamily(within, common, sections, first, end) ? null : hostOf(within, end, sections, context.small)
-  const section = within.length === 1 ? (within[0] ?? root(sections)) : (host ?? common)
-  const subheads = subheadsOf(first, end, section, host === null ? [] : within.slice(1), context)
+  // Siblings on one slide are equals: it is named after their parent, where that has a name.
+  const parent = host === null ? null : parentOfAll(within, sections)
+  const section = within.length === 1 ? (within[0] ?? root(sections)) : (parent ?? host ?? common)
+  const riders = host === null ? [] : parent === null ? within.slice(1) : within
+  const subheads = subheadsOf(first, end, section, riders, context)
   const isAlone = within.length === 1
   const reasons = within.slice(1).reduce((sum, plan) => sum + (context.small.get(plan.section.index) ?? 1), 0)
   const naming = name(section, opened, shown, all[0]?.wish.title ?? null, isAlone, context)
@@ -102,6 +105,14 @@ export function segmentOf(first: number, end: number, context: SegmentContext): 
     isCounted: naming.isCounted,
     notes: context.notes.set(context.notes.referredTo(first, end, (at) => visible[at] ?? false)),
   }
+}
+
+/** The section that all of them are children of; null where it has no name, or they have several. */
+function parentOfAll(within: readonly SectionPlan[], sections: Sections): SectionPlan | null {
+  const [first, ...others] = within
+  if (first?.parent == null || !others.every(({ parent }) => parent === first.parent)) return null
+  const parent = planOf(sections, first.parent)
+  return parent.section.heading === null || first.inBody ? null : parent
 }
 
 /** A section with all that stands below it, at most one rank deep; or all its children without its own text. */

@@ -14,7 +14,9 @@ import { textOfAtom } from './text-of-atom.ts'
 /** Numbers of one unit are compared, and may have more words around them. */
 const MOST_LOAD = { ofOneUnit: 40, ofSeveral: 24 }
 const FEWEST = 2
-const MOST = 4
+const MOST = 6
+/** Beside each other; more of them stand in two rows of three. */
+const ACROSS = 4
 /** Lines of words before a number, or behind it. */
 const MOST_LINES = 4
 
@@ -106,24 +108,31 @@ function arrange(
   const close = set(ending)
   if ((opening.length > 0 && open === null) || (ending.length > 0 && close === null)) return null
   const between = theme.gutter
-  const width = Math.floor((box.width - (numbers.length - 1) * theme.gutter) / numbers.length) - theme.indent
+  const across = numbers.length > ACROSS ? Math.ceil(numbers.length / 2) : numbers.length
+  const width = Math.floor((box.width - (across - 1) * theme.gutter) / across) - theme.indent
   const top = box.y + (open === null ? 0 : open.height + between)
   const room = box.y + box.height - top - (close === null ? 0 : close.height + between)
-  const columns: Column[] = []
-  for (const [index, draft] of numbers.entries()) {
-    const x = box.x + index * (width + theme.indent + theme.gutter) + theme.indent
-    const column = fit.column([draft], { x, y: top, width, height: room }, step, 1)
-    const [row] = column?.rows ?? []
-    if (column === null || row?.kind !== 'apart' || !isShort(row) || cutsWord(column)) return null
-    columns.push(column)
+  const placed: Column[] = []
+  let y = top
+  for (let from = 0; from < numbers.length; from += across) {
+    const columns: Column[] = []
+    for (const [index, draft] of numbers.slice(from, from + across).entries()) {
+      const x = box.x + index * (width + theme.indent + theme.gutter) + theme.indent
+      const column = fit.column([draft], { x, y, width, height: room }, step, 1)
+      const [row] = column?.rows ?? []
+      if (column === null || row?.kind !== 'apart' || !isShort(row) || cutsWord(column)) return null
+      columns.push(column)
+    }
+    // The numbers of a row stand on one line.
+    const before = columns.map(headOf)
+    const highest = Math.max(...before)
+    const row = columns.map((column, index) => {
+      const drop = highest - (before[index] ?? 0)
+      return { ...column, box: { ...column.box, y: y + drop, height: column.height } }
+    })
+    placed.push(...row)
+    y = Math.max(...row.map(({ box: own }) => own.y + own.height)) + between
   }
-  // The numbers stand on one line.
-  const before = columns.map(headOf)
-  const highest = Math.max(...before)
-  const placed = columns.map((column, index) => {
-    const drop = highest - (before[index] ?? 0)
-    return { ...column, box: { ...column.box, y: top + drop, height: column.height } }
-  })
   const bottom = Math.max(...placed.map(({ box: own }) => own.y + own.height))
   if (bottom > top + room) return null
   return {

@@ -31,7 +31,10 @@ export async function printHandout(
 ): Promise<Uint8Array> {
   const finishing = finisher()
   finishing.catch(() => undefined)
-  const size = PAPER[paper]
+  const upright = PAPER[paper]
+  // Four slides fill a sheet that lies on its side.
+  const size =
+    kind === '2x2' ? { width: upright.height, height: upright.width, name: `${upright.name} landscape` } : upright
   const page = await browser.open({ html }, { ...size, scripts: false, media: 'print', scheme: 'light' })
   await page.evaluate(readyForPrint, null)
   const told = toldOn(deck)

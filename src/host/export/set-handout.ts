@@ -5,7 +5,7 @@ export type HandoutKind = '3up' | 'notes' | '2x2' | '3x2' | 'cornell'
 export interface HandoutInput {
   readonly kind: HandoutKind
   /** Of the paper, CSS pixels. */
-  readonly paper: { readonly width: number; readonly height: number; readonly name: 'A4' | 'letter' }
+  readonly paper: { readonly width: number; readonly height: number; readonly name: string }
   readonly title: string
   readonly date: string
   readonly words: { readonly links: string; readonly summary: string }
@@ -45,7 +45,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   .sheet-head { display: flex; justify-content: space-between; gap: 24px; height: ${head}px; font-size: 11px; line-height: 18px; color: #55504a; white-space: nowrap }
   .sheet-head b { overflow: hidden; text-overflow: ellipsis; font-weight: 700 }
   .sheet-foot { position: absolute; inset: auto ${margin}px 24px; text-align: center; font-size: 11px; line-height: 18px; color: #55504a }
-  .frame { position: relative; flex: none; overflow: hidden; outline: 1px solid #bdb7ae }
+  /* What is painted outside would make the browser print everything smaller. */
+  .frame { position: relative; flex: none; overflow: hidden; contain: strict; outline: 1px solid #bdb7ae }
   .frame > .scaled { position: absolute; top: 0; left: 0; width: ${slide.width}px; height: ${slide.height}px; transform-origin: 0 0 }
   [dir='rtl'] .frame > .scaled { left: 0; right: auto }
   .sheet .reveal .slides > section { break-after: auto !important; break-inside: avoid }

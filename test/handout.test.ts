@@ -1,0 +1,181 @@
+// Paper to write on, notes of what to say, pictures: what is made of a deck beside its page.
+
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compile } from '../src/index.ts'
+import { notesMarkdown, notesText } from '../src/render/notes.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const folder = mkdtempSync(path.join(tmpdir(), 'lectern-handout-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const ARTICLE = `---
+title: The ferry
+author: Wren Miller
+date: 2026-03-01
+---
+
+# The ferry
+
+## Why there is no bridge
+
+Why was no bridge ever built here? The river moves. Every spring the bank on the far side is somewhere else, and a bridge cannot follow it. The engineers came three times and went home three times, as the [parish book](https://example.org/parish) tells.[^1] Since then nobody has asked.
+
+[^1]: The book was begun in 1802, and its first pages are about a wedding.
+
+<!-- notes: Tell them about the flood. -->
+
+## How to cross
+
+1. Count the ropes
+2. Open the valve
+3. Ring the bell twice
+
+\`\`\`sh
+ferry --bell twice
+\`\`\`
+
+## What it costs
+
+| Who | Coins |
+|---|--:|
+| A walker | 1 |
+| A cow | 3 |
+
+It costs *nothing* on the first of May, and $c = 2k$ on other days.
+
+## Discussion
+
+- Who should pay for a bridge?
+- What else moves that we build on?
+`
+
+function lectern(...words: string[]) {
+  const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'dist/tool/cli.js'), ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return { status, stderr }
+}
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
+if (!hasPoppler)
+  console.warn('handout.test.ts: no pdftotext (apt-get install poppler-utils), so no handout is read back')
+
+beforeAll(() => writeFileSync(path.join(folder, 'ferry.md'), ARTICLE))
+
+describe('notes', () => {
+  test('say every slide with its whole text and its time, and what is private only when asked', async () => {
+    const { deck } = await compile(ARTICLE, { density: 'balanced' })
+    const own = notesMarkdown(deck, { withLeader: false })
+    for (const words of [
+      'Every spring the bank',
+      'Since then nobody has asked',
+      'ferry --bell twice',
+      '| A cow | 3 |',
+      'first pages are about a wedding',
+      '1. ',
+    ])
+      expect(own).toContain(words)
+    expect(own.match(/^## \d+\. .*\(\d+:\d\d\)$/gm)?.length).toBe(deck.slides.length)
+    expect(own).not.toContain('flood')
+    expect(notesMarkdown(deck, { withLeader: true })).toContain('> Tell them about the flood.')
+    const text = notesText(deck, { withLeader: false }, 60)
+    const wide = text.split('\n').filter((line) => line.length > 60 && !/\S{50}/.test(line))
+    expect(wide).toEqual([])
+    expect(text.replace(/\s+/g, ' ')).toContain('Every spring the bank on the far side is somewhere else')
+  })
+
+  test('hold what looks like markup as text', async () => {
+    const { deck } = await compile('# A\n\nSome \\*stars\\* and \\<b\\>tags\\</b\\> stay.\n')
+    expect(notesMarkdown(deck, { withLeader: false })).toContain('Some \\*stars\\* and \\<b\\>tags\\</b\\> stay.')
+  })
+})
+
+describe.skipIf(!hasPoppler)('handouts', () => {
+  test.each([
+    ['3up', 3],
+    ['notes', 1],
+    ['2x2', 4],
+    ['3x2', 6],
+    ['cornell', 4],
+  ])(
+    '%s: every slide is on paper, %i a sheet, sharp and searchable',
+    async (kind, each) => {
+      const { status, stderr } = lectern('build', 'ferry.md', '--to', 'handout', '--handout', kind, '-o', kind)
+      expect([status, stderr.includes('error')]).toEqual([0, false])
+      const file = path.join(folder, kind, 'ferry', 'handout.pdf')
+      const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
+      const { deck } = await compile(ARTICLE)
+      const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1])
+      // And one sheet of links and footnotes at the end.
+      expect(pages).toBe(Math.ceil(deck.slides.length / each) + 1)
+      expect(info).toMatch(/Page size:.*A4/)
+      expect(info).toContain('Title:           The ferry')
+      const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+      for (const words of [
+        'Why there is no bridge',
+        'Ring the bell twice',
+        'ferry --bell twice',
+        'A walker',
+        'Who should pay',
+        '2026-03-01',
+        'https://example.org/parish',
+        'first pages are about a wedding',
+      ])
+        expect([words, text.includes(words)]).toEqual([words, true])
+      expect(execFileSync('pdffonts', [file], { encoding: 'utf8' })).not.toContain('Type 3')
+      // Nothing is printed smaller than it was set: the head begins at the margin.
+      const box = execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' })
+      expect(Number(/<word xMin="([\d.]+)"/.exec(box)?.[1])).toBeCloseTo(34.5, 0)
+    },
+    60_000,
+  )
+
+  test('a text that is longer than its sheet goes on over others, and none of it is lost', () => {
+    const sentences = Array.from({ length: 90 }, (_, index) => `Sentence number ${index + 1} tells of the river.`)
+    writeFileSync(path.join(folder, 'long.md'), `# Long\n\n${sentences.join(' ')}\n`)
+    expect(lectern('build', 'long.md', '--to', 'handout', '--handout', 'notes', '-o', 'long').status).toBe(0)
+    const file = path.join(folder, 'long', 'long', 'handout.pdf')
+    const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+    for (let number = 1; number <= 90; number++) expect(text).toContain(`Sentence number ${number} tells`)
+  }, 60_000)
+})
+
+test('pictures of every slide, in the size that was asked for, and a card of the title', async () => {
+  const { status } = lectern('build', 'ferry.md', '--to', 'png,webp', '--scale', '0.5', '-o', 'pictures')
+  expect(status).toBe(0)
+  const own = path.join(folder, 'pictures', 'ferry')
+  const { deck } = await compile(ARTICLE)
+  const names = readdirSync(own)
+  for (const ending of ['png', 'webp'])
+    expect(names.filter((name) => name.startsWith('slide-') && name.endsWith(ending))).toHaveLength(deck.slides.length)
+  const first = await sharp(readFileSync(path.join(own, 'slide-1.png'))).metadata()
+  expect([first.width, first.height]).toEqual([640, 360])
+  const card = await sharp(readFileSync(path.join(own, 'card.webp'))).metadata()
+  expect([card.width, card.height]).toEqual([1200, 630])
+  // The slides differ: none is a picture of an empty page.
+  const sizes = await Promise.all(
+    names
+      .filter((name) => /^slide-.*png$/.test(name))
+      .map(async (name) => (await sharp(readFileSync(path.join(own, name))).stats()).channels[0]?.stdev ?? 0),
+  )
+  expect(Math.min(...sizes)).toBeGreaterThan(3)
+}, 60_000)
+
+test('notes need no browser', () => {
+  const { status } = lectern('build', 'ferry.md', '--to', 'notes', '--browser', 'none', '-o', 'plain')
+  expect(status).toBe(0)
+  expect(existsSync(path.join(folder, 'plain', 'ferry', 'notes.md'))).toBe(true)
+})
+
+test('what needs a browser fails without one, and says so', () => {
+  const { status, stderr } = lectern('build', 'ferry.md', '--to', 'handout', '--browser', 'none', '-o', 'none')
+  expect(status).toBe(6)
+  expect(stderr).toContain('no handout is made')
+})
