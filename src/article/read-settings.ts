@@ -59,7 +59,8 @@ function isSettingName(name: string): name is SettingName {
   return settingNames.has(name)
 }
 
-function propertyOf(name: SettingName): string {
+/** As a program writes it. */
+export function propertyOf(name: SettingName): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { frontMatter } from '../article/front-matter.ts'
 import { keySpan } from '../article/key-span.ts'
-import { readSettings, resolveSettings, type SomeSettings } from '../article/read-settings.ts'
+import { propertyOf, readSettings, resolveSettings, type SomeSettings } from '../article/read-settings.ts'
 import { type SettingName, settingNames } from '../article/setting-names.ts'
 import { defaultSettings, type Settings } from '../article/settings.ts'
 import { collector } from '../base/diagnostic.ts'
@@ -72,7 +72,7 @@ function withFonts(
 }
 
 function isSwitch(name: string): boolean {
-  return typeof defaultSettings[name as SettingName & keyof Settings] === 'boolean'
+  return typeof defaultSettings[propertyOf(name as SettingName) as keyof Settings] === 'boolean'
 }
 
 export function settingsFor(
