@@ -58,7 +58,7 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   .told { margin-top: 18px; columns: 1 }
   .told p, .told pre { margin: 0 0 7px; overflow-wrap: anywhere }
   .told pre { font: 10px/1.45 var(--font-code), monospace; white-space: pre-wrap }
-  .told .shown { font-weight: 700 }
+  .told p.shown { font-weight: 700 }
   .told .aside { color: #55504a }
   .cues { width: 34%; padding-inline-end: 16px; border-inline-end: 2px solid #8a8278 }
   .cue { margin-bottom: 16px }
