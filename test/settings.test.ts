@@ -31,7 +31,7 @@ test.each([
   ['slides', 2.5],
   ['slides', '2x'],
   ['lang', 'Chinese'],
-  ['to', 'pptx'],
+  ['to', 'docx'],
   ['to', []],
   ['split', 'yes'],
   ['font-format', 'ttf'],

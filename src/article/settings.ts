@@ -89,7 +89,7 @@ const yesOrNo = v.union(
   'must be true or false',
 )
 
-const outputKinds = ['html', 'pdf', 'handout', 'notes', 'png', 'webp'] as const
+const outputKinds = ['html', 'pdf', 'handout', 'notes', 'pptx', 'png', 'webp'] as const
 const handoutKinds = ['3up', 'notes', '2x2', '3x2', 'cornell'] as const
 
 const NAMES_OF_OUTPUTS = `must be of ${outputKinds.join(', ')}`
@@ -187,7 +187,7 @@ export const settingSchemas = {
     v.minLength(1, NAMES_OF_OUTPUTS),
     v.transform((kinds): readonly OutputKind[] => outputKinds.filter((kind) => kinds.includes(kind))),
     v.description(
-      'What is made, one or several of them with commas between: the page, its PDF, a handout to write on (PDF), notes of what to say (Markdown and text), pictures of the slides. Where it is not set: the page, and a PDF where a browser is found; what is asked for by name has to succeed.',
+      'What is made, one or several of them with commas between: the page, its PDF, a handout to write on (PDF), notes of what to say (Markdown and text), PowerPoint to edit, pictures of the slides. Where it is not set: the page, and a PDF where a browser is found; what is asked for by name has to succeed.',
     ),
     v.metadata({ values: [...outputKinds] }),
   ),

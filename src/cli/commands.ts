@@ -31,7 +31,7 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   aspect: { value: '16:9|4:3', about: 'the shape of the slides (16:9)' },
   slides: { value: 'N', about: 'the number of slides wished for' },
   lang: { value: 'TAG', about: 'the language of the article, such as zh-CN' },
-  to: { value: 'KINDS', about: 'html, pdf, handout, notes, png, webp (html,pdf)' },
+  to: { value: 'KINDS', about: 'html, pdf, handout, notes, pptx, png, webp (html,pdf)' },
   split: { about: 'put pictures into files beside the page' },
   handout: { value: '3up|notes|2x2|3x2|cornell', about: 'how a handout is set (3up)' },
   paper: { value: 'a4|letter', about: 'the paper of a handout (a4)' },
