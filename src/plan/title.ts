@@ -113,7 +113,8 @@ export function name(
 
   function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
     const { title } = theme
-    const room = width - (section.isRepeated ? REPEATED_COUNT : COUNT)
+    const wider = theme.face === 'system' ? 1.2 : 1
+    const room = width - Math.ceil((section.isRepeated ? REPEATED_COUNT : COUNT) * title.size * wider)
     const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, room, 'all')
     if (large.breaks.length < 2) return { text: large, atom }
     const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
@@ -131,9 +132,9 @@ function isSameKey(first: Atom, second: Atom): boolean {
   return second.role === 'key' && second.place.block === first.place.block
 }
 
-/** Room for `(12/45)` behind a title, px; for `#12 (12/45)` where several sections have it. */
-const COUNT = 130
-const REPEATED_COUNT = 200
+/** Room for `(12/45)` behind a title, in its own size; for `#12 (12/45)` where several sections have it. */
+const COUNT = 3.25
+const REPEATED_COUNT = 5
 
 /** What names any picture names none; a file's name is for machines. */
 const GENERIC =
