@@ -18,7 +18,7 @@ interface Face {
 const MARKS_SCALE = { sans: 1.117, serif: 1.029 } as const
 
 /** Nobody knows whose letters a system has; few have wider ones. */
-const SYSTEM = 1.13
+const SYSTEM = 1.2
 
 /** A font file, and how much larger than it was drawn its letters stand. */
 export interface Letters {
