@@ -12,7 +12,7 @@ import { type Beside, vector } from '../src/check/vector.ts'
 import { type OpenBrowser, withBrowser } from '../src/host/browser.ts'
 import { printPdf } from '../src/host/export/pdf.ts'
 import { gatherFacts } from '../src/host/gather-facts.ts'
-import { readPdf } from '../src/host/pdf-facts.ts'
+import { readPdf } from '../src/host/pdf/read-pdf.ts'
 import { ARTICLE, type Plant, samplePage } from './check/sample.ts'
 
 const require = createRequire(import.meta.url)

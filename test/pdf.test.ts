@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import { PDFDocument } from '@pdfme/pdf-lib'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { documentDate } from '../src/host/export/document-date.ts'
-import { outlineTree } from '../src/host/export/outline-tree.ts'
 import { exportPdf } from '../src/host/export/pdf.ts'
 import { findBrowser } from '../src/host/find-browser.ts'
+import { documentDate } from '../src/host/pdf/document-date.ts'
+import { countEntries, type OutlineEntry, outlineTree } from '../src/host/pdf/outline-tree.ts'
 
 const here = { env: process.env, platform: process.platform }
 const found = await findBrowser(here)
@@ -28,40 +28,44 @@ const subsetFont: (
 
 interface SampleSlide {
   readonly layout: string
+  readonly depth: number
   readonly kicker?: string
   readonly title: string
   readonly body: string
 }
 
 const slides: readonly SampleSlide[] = [
-  { layout: 'title', title: '从人到页', body: '<p>把一篇文章变成一套幻灯片</p>' },
+  { layout: 'title', depth: 1, title: '从人到页', body: '<p>把一篇文章变成一套幻灯片</p>' },
   {
     layout: 'agenda',
+    depth: 1,
     title: '目录',
     body: '<ul><li><a href="#/s2">大题</a></li><li><a href="https://example.com/">外面</a></li></ul>',
   },
-  { layout: 'section', title: '大题', body: '<p>第一部分</p>' },
+  { layout: 'section', depth: 1, title: '大题', body: '<p>第一部分</p>' },
   {
     layout: 'bullets',
+    depth: 2,
     kicker: '大题',
     title: '人、页、大、小 (1/2)',
     body: '<h3>小标题</h3><ul><li>人人都读长文</li><li>Latin words too, “quoted” &amp; fine</li></ul>',
   },
   {
     layout: 'bullets',
+    depth: 2,
     kicker: '大题',
     title: '人、页、大、小 (2/2)',
     body: '<p><strong>一页</strong>一页地读，<em>不</em>要急。</p>',
   },
-  { layout: 'closing', title: '谢谢', body: '<p>问题？</p>' },
+  { layout: 'closing', depth: 1, title: '谢谢', body: '<p>问题？</p>' },
 ]
 
 /** A page as docs/page.md has it, as a player would leave it: every slide but the first hidden. */
 async function samplePage(deck: readonly SampleSlide[]): Promise<string> {
-  const body = deck.map(({ layout, kicker, title, body }, index) => {
+  const body = deck.map(({ layout, depth, kicker, title, body }, index) => {
     const hidden = index === 0 ? '' : ' hidden aria-hidden="true"'
     const level = index === 0 ? 'h1' : 'h2'
-    return `<section id="s${index}" data-layout="${layout}"${hidden}>
+    return `<section id="s${index}" data-layout="${layout}" data-depth="${depth}"${hidden}>
       <header class="head">${kicker === undefined ? '' : `<p class="kicker">${kicker}</p>`}<${level} class="title">${title}</${level}></header>
       <div class="body">${body}</div><footer class="foot"><span data-word="number">${index + 1}</span></footer>
       <aside class="source" hidden><p>说而不写</p></aside></section>`
@@ -267,20 +271,13 @@ describe.skipIf(noBrowser !== '')('the PDF of a page', () => {
 })
 
 describe('what goes into it', () => {
-  test('bookmarks lie below the section that opens their part; title, agenda and closing lie in none', () => {
-    const marks = 'tascsccz'.split('').map((letter) => ({
-      title: letter,
-      opensPart: letter === 's',
-      standsAlone: 'taz'.includes(letter),
-    }))
-    const shape = outlineTree(marks).map(({ title, page, below }) => [title, page, below.map((entry) => entry.page)])
-    expect(shape).toEqual([
-      ['t', 0, []],
-      ['a', 1, []],
-      ['s', 2, [3]],
-      ['s', 4, [5, 6]],
-      ['z', 7, []],
-    ])
+  test('bookmarks lie below the slide that opens what they lie in, and no level is left out on the way down', () => {
+    const depths = [1, 1, 1, 2, 3, 3, 2, 1, 4, 2]
+    const marks = depths.map((depth, page) => ({ title: String(page), page, depth }))
+    const shape = (entries: readonly OutlineEntry[]): unknown[] =>
+      entries.map(({ page, below }) => (below.length === 0 ? page : [page, ...shape(below)]))
+    expect(shape(outlineTree(marks))).toEqual([0, 1, [2, [3, 4, 5], 6], [7, 8, 9]])
+    expect(countEntries(outlineTree(marks))).toBe(depths.length)
   })
 
   test.each([

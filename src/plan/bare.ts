@@ -3,7 +3,7 @@
 import type { Theme } from '../measure/theme.ts'
 import type { Box, SlideBase } from './deck.ts'
 
-export type Bare<S> = Omit<S, 'id' | 'source' | 'leader'>
+export type Bare<S> = Omit<S, 'id' | 'depth' | 'source' | 'leader'>
 
 /** What slides without a head have. */
 export const PLAIN: Omit<Bare<SlideBase>, 'region'> = { kicker: [], title: null, notes: null, step: 0 }

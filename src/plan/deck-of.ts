@@ -17,7 +17,7 @@ import { bodyBox } from './weigh.ts'
 
 /** A slide without its link, and what the link is made of. */
 interface Draft {
-  readonly slide: Omit<Slide, 'id'>
+  readonly slide: Omit<Slide, 'id' | 'depth'>
   /** Its place among the atoms; the slide of a part stands half a place before what it opens. */
   readonly at: number
   readonly path: readonly string[]
@@ -31,14 +31,16 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   const main = [...contentDrafts(stretches, ground, maker), ...partDrafts(opening, ground)].sort((a, b) => a.at - b.at)
   const drafts = [...frontDrafts(opening, ground), ...main]
   const ids = slideIds(drafts)
+  const opened = new Set(opening.parts.map(({ part }) => part.section.index))
   const target = (first: number) => ids[drafts.findIndex(({ at }) => at >= first - 0.5)] ?? ''
   const moved = movedTo(
     drafts.map(({ at }) => at),
     ground,
   )
-  const slides = drafts.map(({ slide: bare }, index): Slide => {
-    const slide: Omit<Slide, 'id'> = { ...bare, source: [...bare.source, ...(moved.get(index) ?? [])] }
-    const whole = { ...slide, id: ids[index] ?? '' } as Slide
+  const slides = drafts.map((draft, index): Slide => {
+    const { slide: bare } = draft
+    const slide: Omit<Slide, 'id' | 'depth'> = { ...bare, source: [...bare.source, ...(moved.get(index) ?? [])] }
+    const whole = { ...slide, id: ids[index] ?? '', depth: depthOf(draft, opened) } as Slide
     if (whole.layout !== 'agenda') return whole
     return {
       ...whole,
@@ -59,15 +61,20 @@ export function deckOf(stretches: readonly Stretch[], opening: Opening, ground: 
   }
 }
 
+/** What follows the slide that opens a part lies below it. */
+function depthOf({ slide, path, section }: Draft, opened: ReadonlySet<number>): number {
+  return Math.max(1, path.length + (slide.layout !== 'section' && opened.has(section) ? 1 : 0))
+}
+
 function frontDrafts({ title, agenda }: Opening, { outline }: Ground): Draft[] {
   const source: SourceEntry[] = outline.title === null ? [] : [{ kind: 'shown', of: 'h0' }]
   const drafts: Draft[] = []
   if (title !== null) {
-    const slide: Omit<TitleSlide, 'id'> = { ...title, source, leader: [] }
+    const slide: Omit<TitleSlide, 'id' | 'depth'> = { ...title, source, leader: [] }
     drafts.push({ slide, at: -2, path: ['title'], section: -1, words: '' })
   }
   if (agenda !== null) {
-    const slide: Omit<AgendaSlide, 'id'> = { ...agenda, source: [], leader: [] }
+    const slide: Omit<AgendaSlide, 'id' | 'depth'> = { ...agenda, source: [], leader: [] }
     drafts.push({ slide, at: -1, path: ['agenda'], section: -1, words: '' })
   }
   return drafts
@@ -77,7 +84,7 @@ function partDrafts({ parts }: Opening, ground: Ground): Draft[] {
   return parts.map(({ part, slide, intro }): Draft => {
     const heading = part.section.heading
     const own: SourceEntry[] = heading === null ? [] : [{ kind: 'shown', of: heading.id }]
-    const whole: Omit<SectionSlide, 'id'> = {
+    const whole: Omit<SectionSlide, 'id' | 'depth'> = {
       ...slide,
       source: [...own, ...entriesOf(part.first, part.first + intro.length, ground)],
       leader: leaderOf(part.first, part.first + intro.length, ground),
@@ -137,7 +144,7 @@ function headOf({ slide }: Draft): string | null {
   return slide.title === null ? null : `${textOf(slide.kicker)}\n${textOf(slide.title.text.parts)}`
 }
 
-function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<Slide, 'id'> {
+function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<Slide, 'id' | 'depth'> {
   const { theme } = ground.input
   const { arrangement } = stretch
   const isStatement = arrangement.layout === 'statement' || arrangement.layout === 'closing'
@@ -149,7 +156,7 @@ function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<
     title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation: null },
     source: sourceOf(stretch.first, stretch.end, ground),
     leader: leaderOf(stretch.first, stretch.end, ground),
-  } as Omit<ClosingSlide, 'id'>
+  } as Omit<ClosingSlide, 'id' | 'depth'>
 }
 
 /** A statement has no title: its heading stands in the kicker. */

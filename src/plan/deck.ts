@@ -42,6 +42,8 @@ export type Layout = Slide['layout']
 export interface SlideBase {
   /** The slide's link: stable while its own section and first words stay. */
   readonly id: string
+  /** How deep it lies in the outline, from 1. */
+  readonly depth: number
   /** Where in the article it is; outermost first. */
   readonly kicker: readonly Part[]
   readonly title: SlideTitle | null

@@ -20,7 +20,7 @@ import { boxStyle, column, stack } from './rows.ts'
 import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
 
 export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
-  return html`<section id="${slide.id}" data-layout="${slide.layout}" data-step="${slide.step}">
+  return html`<section id="${slide.id}" data-layout="${slide.layout}" data-depth="${slide.depth}" data-step="${slide.step}">
 ${head(slide)}
 <div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="inset-inline-start:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
 ${slide.notes === null ? null : notesMarkup(slide.notes)}${foot(slide, number, deck)}

@@ -4,8 +4,9 @@ import type { Deck, Slide } from '../../plan/deck.ts'
 import { lexiconFor } from '../../plan/lexicon.ts'
 import { toldOn } from '../../plan/told.ts'
 import type { OpenBrowser } from '../browser.ts'
-import { documentDate } from './document-date.ts'
-import { finisher } from './finish-pdf.ts'
+import { documentDate } from '../pdf/document-date.ts'
+import { finisher } from '../pdf/finish.ts'
+import { FORMULA_MARK } from '../pdf/mend-tags.ts'
 import { readyForPrint } from './ready-for-print.ts'
 import { type HandoutKind, setHandout } from './set-handout.ts'
 
@@ -36,7 +37,7 @@ export async function printHandout(
   const size =
     kind === '2x2' ? { width: upright.height, height: upright.width, name: `${upright.name} landscape` } : upright
   const page = await browser.open({ html }, { ...size, scripts: false, media: 'print', scheme: 'light' })
-  await page.evaluate(readyForPrint, null)
+  await page.evaluate(readyForPrint, { steps: false, formulaMark: FORMULA_MARK })
   const told = toldOn(deck)
   const { links, summary } = lexiconFor(deck.lang)
   const sheets = await page.evaluate(setHandout, {
@@ -51,7 +52,7 @@ export async function printHandout(
   const printed = await page.print(size)
   await page.close()
   const finish = await finishing
-  const bookmarks = sheets.map(({ label }) => ({ title: label, opensPart: false, standsAlone: true }))
+  const bookmarks = sheets.map(({ label }, page) => ({ title: label, page, depth: 1 }))
   const { author, date, description, tags = [] } = deck.meta
   return finish(printed, {
     title: deck.title,
@@ -61,6 +62,7 @@ export async function printHandout(
     keywords: tags,
     generator,
     made: documentDate(date, env),
+    pages: sheets.length,
     bookmarks,
   })
 }

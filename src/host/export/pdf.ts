@@ -1,8 +1,10 @@
 // The deck as a PDF: one print of the page as it stands without its script, then what a browser leaves undone.
 
 import { type BrowserOptions, type OpenBrowser, withBrowser } from '../browser.ts'
-import { documentDate } from './document-date.ts'
-import { finisher } from './finish-pdf.ts'
+import { documentDate } from '../pdf/document-date.ts'
+import type { Attachment } from '../pdf/document-facts.ts'
+import { finisher } from '../pdf/finish.ts'
+import { FORMULA_MARK } from '../pdf/mend-tags.ts'
 import { readyForPrint } from './ready-for-print.ts'
 
 export interface PdfOptions {
@@ -20,6 +22,10 @@ export interface PdfOptions {
   readonly keywords?: readonly string[] | undefined
   /** Name and version of the tool, such as `Lectern 0.1.0`. */
   readonly generator?: string | undefined
+  /** A page for each step of a slide. */
+  readonly steps?: boolean | undefined
+  /** Files that go with it, such as the article. */
+  readonly attachments?: readonly Attachment[] | undefined
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -44,15 +50,30 @@ export async function printPdf(browser: OpenBrowser, html: string, options: PdfO
     description,
     keywords = [],
     generator = 'Lectern',
+    steps = false,
+    attachments,
   } = options
   const finishing = finisher() // loads while the browser prints
   finishing.catch(() => undefined)
   const page = await browser.open({ html }, { width, height, scripts: false, media: 'print' })
-  const bookmarks = await page.evaluate(readyForPrint, null)
+  const ready = await page.evaluate(readyForPrint, { steps, formulaMark: FORMULA_MARK })
   const printed = await page.print({ width, height })
   await page.close()
+  const { bookmarks, labels } = ready
   if (bookmarks.length !== slides) throw new Error(`the page holds ${bookmarks.length} slides, not ${slides}`)
   const finish = await finishing
   const made = documentDate(date, options.env)
-  return finish(printed, { title, lang, author, description, keywords, generator, made, bookmarks })
+  return finish(printed, {
+    title,
+    lang,
+    author,
+    description,
+    keywords,
+    generator,
+    made,
+    pages: labels.length,
+    bookmarks,
+    ...(steps && { labels }),
+    attachments,
+  })
 }

@@ -34,7 +34,7 @@ export async function takePictures(
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-pictures-'))
   try {
     const page = await browser.open({ html }, { width, height, scripts: false, media: 'print', scheme: 'light', scale })
-    await page.evaluate(readyForPrint, null)
+    await page.evaluate(readyForPrint, { steps: false, formulaMark: '' })
     const numbers = slide === null ? Array.from({ length: count }, (_, index) => index + 1) : [slide]
     const digits = String(count).length
     const outputs: Output[] = []

@@ -27,7 +27,7 @@ export async function drawnPictures(
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-pptx-'))
   try {
     const page = await browser.open({ html }, { ...size, scripts: false, media: 'print', scheme: 'light', scale: 2 })
-    await page.evaluate(readyForPrint, null)
+    await page.evaluate(readyForPrint, { steps: false, formulaMark: '' })
     const places = await page.evaluate(
       () =>
         [...document.querySelectorAll('.slides > section')].flatMap((section, slide) => {

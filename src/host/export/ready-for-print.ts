@@ -1,19 +1,27 @@
 // Runs in the page, sent there as text.
 
-export interface Bookmark {
-  readonly title: string
-  /** Opens a part of the deck: what follows is below it. */
-  readonly opensPart: boolean
-  /** Stands beside the parts, not in one. */
-  readonly standsAlone: boolean
+import type { Bookmark } from '../pdf/outline-tree.ts'
+
+export interface PrintWish {
+  /** A page for each step of a slide, instead of one that shows them all. */
+  readonly steps: boolean
+  /** Stands before the text alternative of a formula, so that it is told from a figure's. */
+  readonly formulaMark: string
+}
+
+export interface ReadyPages {
+  /** One a slide. */
+  readonly bookmarks: readonly Bookmark[]
+  /** One a page: the number of the slide and, where it has steps, of the step. */
+  readonly labels: readonly string[]
 }
 
 /**
  * Takes off what hides slides from a printer and from the tags, points links at the slides themselves, and reads the
  * titles. The player leaves `hidden` and `aria-hidden` on every slide but one; its links begin with `#/`, which names
- * no element.
+ * no element. What stands at the foot of every slide is not read aloud.
  */
-export function readyForPrint(): readonly Bookmark[] {
+export function readyForPrint({ steps, formulaMark }: PrintWish): ReadyPages {
   document.querySelector('[role="application"]')?.removeAttribute('role')
   for (const link of document.querySelectorAll('a[href^="#/"]')) {
     link.setAttribute('href', `#${link.getAttribute('href')?.slice(2)}`)
@@ -24,20 +32,46 @@ export function readyForPrint(): readonly Bookmark[] {
     const drawing = formula.querySelector('svg')
     drawing?.removeAttribute('aria-hidden')
     drawing?.setAttribute('role', 'img')
-    drawing?.setAttribute('aria-label', formula.querySelector('annotation')?.textContent ?? '')
+    drawing?.setAttribute('aria-label', formulaMark + (formula.querySelector('annotation')?.textContent ?? ''))
   }
-  return [...document.querySelectorAll('.slides > section')].map((slide, index) => {
+  for (const foot of document.querySelectorAll('.slides > section > .foot')) foot.setAttribute('aria-hidden', 'true')
+  const bookmarks: Bookmark[] = []
+  const labels: string[] = []
+  for (const [index, slide] of [...document.querySelectorAll('.slides > section')].entries()) {
     slide.removeAttribute('hidden')
     slide.removeAttribute('aria-hidden')
-    const layout = slide.getAttribute('data-layout') ?? ''
     const heading = slide.querySelector('h1, h2.title, h2')?.cloneNode(true) as Element | undefined
     for (const formula of heading?.querySelectorAll('.formula') ?? [])
       formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
     const title = (heading?.textContent ?? '').replace(/\s+/g, ' ').trim()
-    return {
+    bookmarks.push({
       title: title || slide.getAttribute('aria-label') || String(index + 1),
-      opensPart: layout === 'section',
-      standsAlone: ['title', 'agenda', 'closing'].includes(layout),
+      page: labels.length,
+      depth: Number(slide.getAttribute('data-depth') ?? 1),
+    })
+    const pages = steps ? stepped(slide) : 1
+    for (let page = 1; page <= pages; page++) labels.push(pages === 1 ? String(index + 1) : `${index + 1}.${page}`)
+  }
+  return { bookmarks, labels }
+
+  /** Puts copies of a slide after it, each a step further, and answers how many there are then. */
+  function stepped(slide: Element): number {
+    const counts = [...slide.querySelectorAll('pre[data-steps]')].map((code) => Number(code.getAttribute('data-steps')))
+    const pages = 1 + counts.reduce((sum, count) => sum + count - 1, 0)
+    if (pages === 1) return 1
+    const copies = Array.from({ length: pages - 1 }, () => slide.cloneNode(true) as Element)
+    slide.after(...copies)
+    for (const copy of copies) for (const named of [copy, ...copy.querySelectorAll('[id]')]) named.removeAttribute('id')
+    for (const [page, one] of [slide, ...copies].entries()) {
+      let left = page
+      for (const [index, code] of [...one.querySelectorAll('pre[data-steps]')].entries()) {
+        const done = Math.min(left, (counts[index] ?? 1) - 1)
+        left -= done
+        code.classList.add('stepping')
+        for (const line of code.querySelectorAll('.line'))
+          line.classList.toggle('now', (line.getAttribute('data-in') ?? '').split(' ').includes(String(done + 1)))
+      }
     }
-  })
+    return pages
+  }
 }

@@ -1,6 +1,6 @@
 // The facts of a PDF: text, bookmarks and tags by pdfjs-dist, fonts by pdf-lib, so that no single reader's error hides one of ours.
 
-import type { PdfFacts, PdfFont, PdfPage } from '../check/pdf-facts.ts'
+import type { PdfFacts, PdfFont, PdfPage } from '../../check/pdf-facts.ts'
 
 /** Null where `pdfjs-dist`, which only a developer's machine has, is not installed. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfFacts | null> {

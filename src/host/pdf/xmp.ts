@@ -1,9 +1,9 @@
 // The metadata of a PDF as XMP, the form in which archives and screen readers look for it.
 
-import type { PdfFacts } from './pdf-facts.ts'
+import type { DocumentFacts } from './document-facts.ts'
 
 /** One packet; says nothing that is not known. */
-export function xmp(facts: PdfFacts, producer: string): string {
+export function xmp(facts: DocumentFacts, producer: string): string {
   const { title, lang, author, description, keywords, generator, made } = facts
   const date = made?.toISOString().replace(/\.\d+Z$/, 'Z')
   const properties = [
@@ -16,6 +16,7 @@ export function xmp(facts: PdfFacts, producer: string): string {
     keywords.length > 0 && `<pdf:Keywords>${escaped(keywords.join(', '))}</pdf:Keywords>`,
     `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
     `<xmp:CreatorTool>${escaped(generator)}</xmp:CreatorTool>`,
+    '<pdfuaid:part>1</pdfuaid:part>',
     date && `<xmp:CreateDate>${date}</xmp:CreateDate>`,
     date && `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
   ]
@@ -24,7 +25,8 @@ export function xmp(facts: PdfFacts, producer: string): string {
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"',
-    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">',
+    ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
     ...properties.filter((property) => typeof property === 'string' && property !== ''),
     '</rdf:Description>',
     '</rdf:RDF>',

@@ -1,0 +1,35 @@
+// What each link says of itself to those who do not see what it is on.
+
+import type { PDFDict, PDFDocument, PdfLibrary } from './library.ts'
+
+/** A link within the document is named after the page it leads to, `titles` of them; any other after its address. */
+export function describeLinks(library: PdfLibrary, pdf: PDFDocument, titles: readonly string[]): void {
+  const { PDFArray, PDFDict, PDFHexString, PDFName, PDFRef, PDFString } = library
+  const { context } = pdf
+  const pages = new Map(pdf.getPages().map((page, index) => [page.ref.toString(), index]))
+  const places = pdf.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict)
+  for (const { node } of pdf.getPages()) {
+    const annotations = node.lookupMaybe(PDFName.of('Annots'), PDFArray)
+    if (annotations === undefined || annotations.size() === 0) continue
+    node.set(PDFName.of('Tabs'), PDFName.of('S'))
+    for (const one of annotations.asArray()) {
+      const link = context.lookup(one, PDFDict)
+      if (link.lookup(PDFName.of('Subtype')) !== PDFName.of('Link')) continue
+      const said = addressOf(link) ?? titleOf(link)
+      if (said !== null) link.set(PDFName.of('Contents'), PDFHexString.fromText(said))
+    }
+  }
+
+  function addressOf(link: PDFDict): string | null {
+    const address = link.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'))
+    return address instanceof PDFString || address instanceof PDFHexString ? address.decodeText() : null
+  }
+
+  function titleOf(link: PDFDict): string | null {
+    const written = link.lookup(PDFName.of('Dest'))
+    const place = written instanceof PDFName ? places?.lookup(written) : written
+    if (!(place instanceof PDFArray)) return null
+    const page = place.get(0)
+    return page instanceof PDFRef ? (titles[pages.get(page.toString()) ?? -1] ?? null) : null
+  }
+}
