@@ -35,6 +35,8 @@ export function readyForPrint({ steps, formulaMark }: PrintWish): ReadyPages {
     drawing?.setAttribute('aria-label', formulaMark + (formula.querySelector('annotation')?.textContent ?? ''))
   }
   for (const foot of document.querySelectorAll('.slides > section > .foot')) foot.setAttribute('aria-hidden', 'true')
+  // The browser gives no tag to a cell without a word, and the cells beside it would be read under the wrong headers.
+  for (const cell of document.querySelectorAll('.slides td:empty, .slides th:empty')) cell.append('\u00a0')
   const bookmarks: Bookmark[] = []
   const labels: string[] = []
   for (const [index, slide] of [...document.querySelectorAll('.slides > section')].entries()) {

@@ -44,7 +44,9 @@ export function withArtifacts(
     pieces.push(stream.slice(written, at), text)
     written = skip
   }
-  let depth = 0
+  /** Marked contents of the structure, and others, such as a replacement text, around what is drawn. */
+  let open = 0
+  let inner = 0
   let pathStart = -1
   let isOwnText = false
   operations.forEach((operation, index) => {
@@ -52,9 +54,12 @@ export function withArtifacts(
     if (operator === 'BDC' || operator === 'BMC') {
       const mark = markOf(operation)
       if (mark !== null && artifacts.has(mark)) put(start, '/Artifact BMC', end)
-      depth += 1
-    } else if (operator === 'EMC') depth -= 1
-    else if (depth > 0) return
+      if (mark !== null || open > 0) open += 1
+      else inner += 1
+    } else if (operator === 'EMC') {
+      if (inner > 0) inner -= 1
+      else open -= 1
+    } else if (open > 0) return
     else if (PATH.has(operator)) {
       if (pathStart < 0) pathStart = start
     } else if (PAINT.has(operator)) {
@@ -81,9 +86,9 @@ export function withArtifacts(
 
 function isUnmarkedText(operations: readonly Operation[], from: number): boolean {
   for (let at = from + 1; at < operations.length; at++) {
-    const operator = operations[at]?.operator
-    if (operator === 'ET') return true
-    if (operator === 'BDC' || operator === 'BMC') return false
+    const operation = operations[at]
+    if (operation?.operator === 'ET') return true
+    if (operation !== undefined && markOf(operation) !== null) return false
   }
   return true
 }
