@@ -18,6 +18,8 @@ const names = [
   'paper',
   'scale',
   'with-notes',
+  'fragments',
+  'attach',
   'font-format',
   'root',
   'fetch',

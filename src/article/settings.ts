@@ -42,6 +42,10 @@ export interface Settings {
   readonly scale: number
   /** Whether the leader's own notes go into the notes that are written. */
   readonly withNotes: boolean
+  /** Whether a slide that is shown in steps has a page for each in the PDF. */
+  readonly fragments: boolean
+  /** Whether the article goes into the PDF as a file. */
+  readonly attach: boolean
   readonly fontFormat: 'woff' | 'woff2'
   /** The folder that figures may come from, or null to find it. */
   readonly root: string | null
@@ -70,6 +74,8 @@ export const defaultSettings: Settings = {
   paper: 'a4',
   scale: 2,
   withNotes: false,
+  fragments: false,
+  attach: false,
   fontFormat: 'woff',
   root: null,
   fetch: false,
@@ -221,6 +227,18 @@ export const settingSchemas = {
   'with-notes': v.pipe(
     yesOrNo,
     v.description("Puts the leader's own notes into the notes that are written; they are private else."),
+    v.metadata({ values: ['true', 'false'] }),
+  ),
+  fragments: v.pipe(
+    yesOrNo,
+    v.description(
+      'Gives the PDF a page for each step of code that is shown in steps, instead of one that shows it all.',
+    ),
+    v.metadata({ values: ['true', 'false'] }),
+  ),
+  attach: v.pipe(
+    yesOrNo,
+    v.description('Puts the article itself into the PDF, as an attached file.'),
     v.metadata({ values: ['true', 'false'] }),
   ),
   'font-format': v.pipe(

@@ -1,7 +1,7 @@
 // Makes one deck of one article: read, compiled, printed, written. Everything that can be wrong with them becomes a message.
 
 import { createHash } from 'node:crypto'
-import { unlink } from 'node:fs/promises'
+import { readFile, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { SomeSettings } from '../article/read-settings.ts'
 import type { Settings } from '../article/settings.ts'
@@ -9,12 +9,13 @@ import { type Compiled, compile } from '../compile.ts'
 import type { BrowserOptions } from '../host/browser.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import { isForeign, type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
+import type { Attachment } from '../host/pdf/document-facts.ts'
 import { touchesInput } from '../host/same-place.ts'
 import { splitPage } from '../host/split-page.ts'
 import type { Tool } from '../host/tool.ts'
 import { type ExitCode, exitCodes, gravest } from './exit-codes.ts'
+import type { Exporter } from './exporter.ts'
 import type { Input } from './inputs.ts'
-import type { Printer } from './printer.ts'
 import { readInput } from './read-input.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -30,7 +31,9 @@ export interface BuildRun {
   readonly isWatching: boolean
   /** The stale files of which the user was told. */
   readonly toldStale: Set<string>
-  readonly printer: Printer
+  /** The only slide that a picture is wanted of, from 1. */
+  readonly slide: number | null
+  readonly exporter: Exporter
 }
 
 export interface BuiltArticle {
@@ -72,6 +75,7 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   }
 
   const began = performance.now()
+  terminal.advance('planning', input.name, null, began)
   const compiled = await compile(source, settings, host.world)
   terminal.progress('planning', `${compiled.slides} slides`, began)
   messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
@@ -93,16 +97,28 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
     }
   }
 
+  if (run.slide !== null && run.slide > compiled.slides) {
+    const message = `there is no slide ${run.slide}: the deck has ${compiled.slides}`
+    const refused = fileMessage(input.path, 'error', 'E-SLIDE', message, 'name one of them with --slide')
+    return failed(input.path, exitCodes.usage, [...messages, refused], folders)
+  }
+
   const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
   const page = pageOf(input, compiled, settings)
   messages.push(...page.messages)
-  const wantsPrint = (settings.to ?? (run.isWatching ? ['html'] : ['html', 'pdf'])).includes('pdf')
-  if (run.isWatching && wantsPrint) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
-  const print = wantsPrint ? await printOf(input, compiled, settings, run) : nothing
-  messages.push(...print.messages)
-  const extras = await extrasOf(input, compiled, settings, run)
-  messages.push(...extras.messages)
-  const outputs = [...page.outputs, ...print.outputs, ...extras.outputs]
+  const kinds = (settings.to ?? (run.isWatching ? ['html'] : ['html', 'pdf'])).filter((kind) => kind !== 'html')
+  if (run.isWatching && kinds.length > 0) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
+  const exports = await run.exporter.make({
+    articlePath: input.path,
+    compiled,
+    settings,
+    kinds,
+    isOptional: settings.to === null,
+    slide: run.slide,
+    attachments: settings.attach ? [await attachmentOf(input.path)] : [],
+  })
+  messages.push(...exports.messages)
+  const outputs = [...page.outputs, ...exports.outputs]
   const writing = performance.now()
   const written = await writeOutputs(folder, outputs, build)
   if (written.kind === 'not-written') {
@@ -128,7 +144,7 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   }
   const shown = outputs.filter(({ name }) => !isPicture(name))
   return {
-    code: gravest([print.code, extras.code, strictly(settings, messages)]),
+    code: gravest([exports.code, strictly(settings, messages)]),
     messages,
     outputs: shown.map(({ name, bytes }) => ({
       path: path.join(folder, name),
@@ -174,21 +190,8 @@ function pageOf(input: Input, { html: whole }: Compiled, settings: Settings): Ma
   return { ...nothing, outputs, messages: [large] }
 }
 
-async function printOf(input: Input, compiled: Compiled, settings: Settings, run: BuildRun): Promise<Made> {
-  const began = performance.now()
-  const { bytes, messages, code } = await run.printer.print(input.path, compiled, settings.to === null)
-  if (bytes === null) return { outputs: [], messages, code }
-  run.terminal.progress('printing', `${compiled.slides} pages`, began)
-  return { outputs: [{ name: printName, bytes }], messages, code }
-}
-
-async function extrasOf(input: Input, compiled: Compiled, settings: Settings, run: BuildRun): Promise<Made> {
-  const kinds = (settings.to ?? []).filter((kind) => kind !== 'html' && kind !== 'pdf')
-  if (kinds.length === 0) return nothing
-  const began = performance.now()
-  const { outputs, messages, code } = await run.printer.others(input.path, compiled, settings, kinds)
-  if (outputs.length > 0) run.terminal.progress('exporting', kinds.join(', '), began)
-  return { outputs, messages, code }
+async function attachmentOf(articlePath: string): Promise<Attachment> {
+  return { name: path.basename(articlePath), bytes: await readFile(articlePath), type: 'text/markdown' }
 }
 
 /** A picture of one slide, or of many by one: not worth a line each. */

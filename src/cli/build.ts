@@ -9,8 +9,8 @@ import { settingsOfFlags } from './article-settings.ts'
 import { browserOptions } from './browser-options.ts'
 import { type BuildRun, type BuiltArticle, buildArticle } from './build-article.ts'
 import { type ExitCode, gravest } from './exit-codes.ts'
+import { exporter } from './exporter.ts'
 import { type Input, inputsOf } from './inputs.ts'
-import { printer } from './printer.ts'
 import { summary, type Terminal, terminal } from './terminal.ts'
 
 export async function build(
@@ -32,8 +32,11 @@ export async function build(
       `${other === 'pdf' ? 'a PDF is' : `${other} is`} not written to standard output`,
       'name a folder with -o, or leave --to out',
     )
+  const slide = slideOf(flags.get('slide'), settings.to ?? [])
+  if (slide !== null && typeof slide === 'object') return slide
+  const told = terminal({ json: flags.has('json'), quiet: flags.has('quiet') })
   const run: BuildRun = {
-    terminal: terminal({ json: flags.has('json'), quiet: flags.has('quiet') }),
+    terminal: told,
     tool,
     flags: settings,
     encoding: flags.get('encoding'),
@@ -41,11 +44,20 @@ export async function build(
     folder: output === '-' ? null : output,
     isWatching: flags.has('watch'),
     toldStale: new Set(),
-    printer: printer(flags),
+    slide,
+    exporter: exporter(flags, told),
   }
   if (flags.has('watch')) return watch(inputs, run)
   const built = await buildAll(inputs, run)
   return gravest(built.map(({ code }) => code))
+}
+
+function slideOf(written: string | undefined, kinds: readonly string[]): number | null | Misused {
+  if (written === undefined) return null
+  if (!/^[1-9]\d*$/.test(written)) return misused('--slide must be the number of a slide', 'slides count from 1')
+  if (!kinds.some((kind) => kind === 'png' || kind === 'webp'))
+    return misused('--slide makes the picture of one slide', 'write --to png or --to webp too')
+  return Number(written)
 }
 
 async function buildAll(inputs: readonly Input[], run: BuildRun): Promise<readonly BuiltArticle[]> {

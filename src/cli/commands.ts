@@ -37,6 +37,8 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   paper: { value: 'a4|letter', about: 'the paper of a handout (a4)' },
   scale: { value: 'N', about: 'the size of pictures: 1 is 1280 × 720 pixels (2)' },
   'with-notes': { about: 'put the leader’s own notes into written notes' },
+  fragments: { about: 'give the PDF a page for each step of a slide' },
+  attach: { about: 'put the article into the PDF as a file' },
   'font-format': { value: 'woff|woff2', about: 'how fonts are packed (woff)' },
   root: { value: 'FOLDER', about: 'the folder that figures may come from' },
   fetch: { about: 'fetch pictures of the network' },
@@ -46,7 +48,20 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
 
 const settings: readonly Flag[] = [...settingNames].map((name) => ({ name, ...settingFlags[name as SettingName] }))
 /** They say what is made of a plan. */
-const MAKING = ['to', 'split', 'handout', 'paper', 'scale', 'with-notes', 'font-format', 'transition', 'logo', 'footer']
+const MAKING = [
+  'to',
+  'split',
+  'handout',
+  'paper',
+  'scale',
+  'with-notes',
+  'fragments',
+  'attach',
+  'font-format',
+  'transition',
+  'logo',
+  'footer',
+]
 const planSettings = settings.filter(({ name }) => !MAKING.includes(name))
 
 const encoding: Flag = { name: 'encoding', value: 'NAME', about: 'the encoding of the article (utf-8)' }
@@ -76,6 +91,7 @@ export const commands: readonly Command[] = [
         about: 'where decks go (dist); - writes the page to standard output',
       },
       ...settings,
+      { name: 'slide', value: 'N', about: 'make the picture of one slide, with --to png or webp' },
       { name: 'watch', short: 'w', about: 'build again whenever the article or a figure is saved' },
       encoding,
       browser,

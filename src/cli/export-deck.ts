@@ -3,9 +3,9 @@
 import process from 'node:process'
 import type { OutputKind, Settings } from '../article/settings.ts'
 import { collector, type Diagnostic } from '../base/diagnostic.ts'
-import type { Compiled } from '../compile.ts'
-import { withBrowser } from '../host/browser.ts'
+import { BrowserTrouble, type OpenBrowser, withBrowser } from '../host/browser.ts'
 import { printHandout } from '../host/export/handout.ts'
+import { printPdf } from '../host/export/pdf.ts'
 import { takePictures } from '../host/export/pictures.ts'
 import { makePptx, type PptxLook } from '../host/export/pptx.ts'
 import { drawnPictures } from '../host/export/pptx-pictures.ts'
@@ -16,50 +16,138 @@ import { themeOf } from '../measure/theme.ts'
 import type { Deck } from '../plan/deck.ts'
 import { notesMarkdown, notesText } from '../render/notes.ts'
 import { browserOptions } from './browser-options.ts'
+import type { ExportOrder } from './exporter.ts'
 import { slideSize } from './slide-size.ts'
+import type { Terminal } from './terminal.ts'
 
-/** @throws BrowserTrouble where one of them needs a browser and there is none */
+export interface Exports {
+  readonly outputs: readonly Output[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Why the rest is not made; null where all is. */
+  readonly trouble: BrowserTrouble | null
+  /** What is not made. */
+  readonly lacking: readonly OutputKind[]
+}
+
+/** All that needs a browser is made in the same one; what was made before it failed is kept. */
 export async function exportDeck(
-  { deck, html, slides }: Compiled,
-  settings: Settings,
-  kinds: readonly OutputKind[],
+  order: ExportOrder,
   flags: ReadonlyMap<string, string>,
-): Promise<{ readonly outputs: readonly Output[]; readonly diagnostics: readonly Diagnostic[] }> {
+  terminal: Terminal,
+): Promise<Exports> {
+  const { compiled, settings, kinds } = order
   const { report, diagnostics } = collector()
-  const outputs: Output[] = []
-  const has = (...names: readonly OutputKind[]) => names.some((name) => kinds.includes(name))
-  if (has('notes')) {
-    const options = { withLeader: settings.withNotes }
-    outputs.push({ name: 'notes.md', bytes: Buffer.from(notesMarkdown(deck, options)) })
-    outputs.push({ name: 'notes.txt', bytes: Buffer.from(notesText(deck, options)) })
+  const made = new Map<OutputKind, readonly Output[]>()
+  if (kinds.includes('notes')) made.set('notes', writtenNotes(compiled.deck, settings))
+  const rest = STEPS.filter(({ makes }) => makes.some((kind) => kinds.includes(kind)))
+  let trouble: BrowserTrouble | null = null
+  if (rest.length > 0) {
+    const seconds = 60 + compiled.slides * kinds.length
+    try {
+      await withBrowser({ ...browserOptions(flags), seconds, report }, async (browser) => {
+        for (const { name, makes, make } of rest) {
+          const wanted = makes.filter((kind) => kinds.includes(kind))
+          if (wanted.every((kind) => made.has(kind))) continue // by a browser that died after it
+          const began = performance.now()
+          const what = wanted.join(', ')
+          terminal.advance(name, what, null, began)
+          const onSlide = (done: number, of: number) => terminal.advance(name, what, { done, of }, began)
+          const outputs = await make(browser, order, wanted, onSlide)
+          for (const kind of wanted) made.set(kind, wanted[0] === kind ? outputs : [])
+          const pages = name === 'printing' ? `${compiled.slides} slides` : what
+          terminal.progress(name, pages, began)
+        }
+      })
+    } catch (error) {
+      if (!(error instanceof BrowserTrouble)) throw error
+      trouble = error
+    }
   }
-  if (!has('handout', 'pptx', 'png', 'webp')) return { outputs, diagnostics }
-  const size = slideSize(deck.aspect)
-  const seconds = 60 + 2 * slides
-  const printed = await withBrowser({ ...browserOptions(flags), seconds, report }, async (browser) => {
-    const made: Output[] = []
-    if (has('handout')) {
-      const options = {
-        kind: settings.handout,
-        paper: settings.paper,
-        generator: `Lectern ${packageVersion()}`,
-        env: process.env,
-      }
-      made.push({ name: 'handout.pdf', bytes: await printHandout(browser, html, deck, options) })
-    }
-    if (has('pptx')) {
-      const pictures = await drawnPictures(browser, html, size)
-      const look = lookOf(html, deck)
-      made.push({ name: 'deck.pptx', bytes: await makePptx(deck, look, pictures, settings.withNotes) })
-    }
-    const formats = (['png', 'webp'] as const).filter((format) => has(format))
-    if (formats.length > 0) {
-      const { scale } = settings
-      made.push(...(await takePictures(browser, html, slides, { ...size, scale, formats, slide: null })))
-    }
-    return made
+  return {
+    outputs: kinds.flatMap((kind) => made.get(kind) ?? []),
+    diagnostics,
+    trouble,
+    lacking: kinds.filter((kind) => !made.has(kind)),
+  }
+}
+
+type OnSlide = (done: number, of: number) => void
+
+interface Step {
+  /** As it is told on the terminal. */
+  readonly name: string
+  readonly makes: readonly OutputKind[]
+  readonly make: (
+    browser: OpenBrowser,
+    order: ExportOrder,
+    wanted: readonly OutputKind[],
+    onSlide: OnSlide,
+  ) => Promise<readonly Output[]>
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'printing', makes: ['pdf'], make: printed },
+  { name: 'handout', makes: ['handout'], make: handedOut },
+  { name: 'PowerPoint', makes: ['pptx'], make: presented },
+  { name: 'pictures', makes: ['png', 'webp'], make: pictured },
+]
+
+const generator = `Lectern ${packageVersion()}`
+
+async function printed(browser: OpenBrowser, { compiled, settings, attachments }: ExportOrder): Promise<Output[]> {
+  const { html, deck, slides } = compiled
+  const { author, date, description, tags } = deck.meta
+  const bytes = await printPdf(browser, html, {
+    ...slideSize(deck.aspect),
+    slides,
+    title: deck.title,
+    lang: deck.lang,
+    author,
+    date,
+    description,
+    keywords: tags,
+    generator,
+    steps: settings.fragments,
+    attachments: settings.attach ? attachments : [],
+    env: process.env,
   })
-  return { outputs: [...outputs, ...printed], diagnostics }
+  return [{ name: 'deck.pdf', bytes }]
+}
+
+async function handedOut(browser: OpenBrowser, { compiled, settings }: ExportOrder): Promise<Output[]> {
+  const options = { kind: settings.handout, paper: settings.paper, generator, env: process.env }
+  return [{ name: 'handout.pdf', bytes: await printHandout(browser, compiled.html, compiled.deck, options) }]
+}
+
+async function presented(
+  browser: OpenBrowser,
+  { compiled, settings }: ExportOrder,
+  _: readonly OutputKind[],
+  onSlide: OnSlide,
+): Promise<Output[]> {
+  const { html, deck } = compiled
+  const pictures = await drawnPictures(browser, html, slideSize(deck.aspect), onSlide)
+  return [{ name: 'deck.pptx', bytes: await makePptx(deck, lookOf(html, deck), pictures, settings.withNotes) }]
+}
+
+function pictured(
+  browser: OpenBrowser,
+  { compiled, settings, slide }: ExportOrder,
+  wanted: readonly OutputKind[],
+  onSlide: OnSlide,
+): Promise<readonly Output[]> {
+  const formats = wanted.filter((kind) => kind === 'png' || kind === 'webp')
+  const { scale } = settings
+  const size = slideSize(compiled.deck.aspect)
+  return takePictures(browser, compiled.html, compiled.slides, { ...size, scale, formats, slide, onSlide })
+}
+
+function writtenNotes(deck: Deck, { withNotes }: Settings): Output[] {
+  const options = { withLeader: withNotes }
+  return [
+    { name: 'notes.md', bytes: Buffer.from(notesMarkdown(deck, options)) },
+    { name: 'notes.txt', bytes: Buffer.from(notesText(deck, options)) },
+  ]
 }
 
 /** The sizes and colours of the page's own sheet, and faces that machines with an office have. */

@@ -23,6 +23,8 @@ export async function drawnPictures(
   browser: OpenBrowser,
   html: string,
   size: { readonly width: number; readonly height: number },
+  /** Told after each picture. */
+  onPicture: (done: number, of: number) => void = () => {},
 ): Promise<ReadonlyMap<string, Picture>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'lectern-pptx-'))
   try {
@@ -49,6 +51,7 @@ export async function drawnPictures(
       const file = path.join(folder, `${index}.png`)
       await page.screenshot(file, { x, y: top, width: Math.max(1, width), height: Math.max(1, height) })
       pictures.set(pictureKey(slide, id), { png: await readFile(file), box: { x, y, width, height } })
+      onPicture(index + 1, places.length)
     }
     await page.close()
     return pictures
