@@ -181,6 +181,6 @@ export const contentRules: readonly Rule[] = [
     '7.21.8',
     1,
     'no glyph for missing characters is shown',
-    glyphs(({ code }) => code !== 0, 'is one'),
+    glyphs(({ glyph }) => glyph !== 0, 'is one'),
   ),
 ]

@@ -89,6 +89,8 @@ export interface UaFont {
 /** A code that a page shows in a font. */
 export interface UaGlyph {
   readonly code: number
+  /** The number of its glyph in a composite font. */
+  readonly glyph: number | null
   /** Null where the font does not say. */
   readonly text: string | null
   /** Whether the font program has a glyph for it. */

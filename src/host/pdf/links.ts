@@ -15,9 +15,20 @@ export function describeLinks(library: PdfLibrary, pdf: PDFDocument, titles: rea
     for (const one of annotations.asArray()) {
       const link = context.lookup(one, PDFDict)
       if (link.lookup(PDFName.of('Subtype')) !== PDFName.of('Link')) continue
+      direct(link)
       const said = addressOf(link) ?? titleOf(link)
       if (said !== null) link.set(PDFName.of('Contents'), PDFHexString.fromText(said))
     }
+  }
+  const named = pdf.catalog.get(PDFName.of('Dests'))
+  if (named instanceof PDFRef) context.delete(named)
+  pdf.catalog.delete(PDFName.of('Dests'))
+
+  /** By its place: the names that a browser gives may be longer than names are allowed to be. */
+  function direct(link: PDFDict): void {
+    const written = link.lookup(PDFName.of('Dest'))
+    const place = written instanceof PDFName ? places?.lookup(written) : undefined
+    if (place instanceof PDFArray) link.set(PDFName.of('Dest'), place.clone(context))
   }
 
   function addressOf(link: PDFDict): string | null {
@@ -26,8 +37,7 @@ export function describeLinks(library: PdfLibrary, pdf: PDFDocument, titles: rea
   }
 
   function titleOf(link: PDFDict): string | null {
-    const written = link.lookup(PDFName.of('Dest'))
-    const place = written instanceof PDFName ? places?.lookup(written) : written
+    const place = link.lookup(PDFName.of('Dest'))
     if (!(place instanceof PDFArray)) return null
     const page = place.get(0)
     return page instanceof PDFRef ? (titles[pages.get(page.toString()) ?? -1] ?? null) : null

@@ -21,6 +21,7 @@ export function readFont(library: PdfLibrary, read: Reader, { dict, shown }: Fon
   const trueType = program === null ? null : trueTypeOf(Buffer.from(streamText(library, program), 'latin1'))
   const texts = charactersOf(streamText(library, read.get(dict, 'ToUnicode') ?? undefined))
   const widths = isComposite ? widthsOf(read, own) : simpleWidths(read, dict)
+  const glyphOf = glyphsOf(streamText(library, read.get(own, 'CIDToGIDMap') ?? undefined))
   const codes = new Set(shown.flatMap((bytes) => (isComposite ? pairs(bytes) : [...bytes])))
   return {
     name: read.name(read.get(dict, 'BaseFont')),
@@ -38,12 +39,19 @@ export function readFont(library: PdfLibrary, read: Reader, { dict, shown }: Fon
         (code): UaGlyph => ({
           code,
           text: texts.get(code) ?? null,
-          isPresent: trueType === null || !isComposite || code < trueType.glyphs,
+          glyph: isComposite ? glyphOf(code) : null,
+          isPresent: trueType === null || !isComposite || glyphOf(code) < trueType.glyphs,
           width: widths(code),
-          ownWidth: trueType === null || !isComposite ? null : trueType.width(code),
+          ownWidth: trueType === null || !isComposite ? null : trueType.width(glyphOf(code)),
         }),
       ),
   }
+}
+
+/** From codes to glyphs, as a stream of pairs of bytes has them; the same where there is none. */
+function glyphsOf(map: string): (code: number) => number {
+  if (map === '') return (code) => code
+  return (code) => (map.charCodeAt(2 * code) << 8) | map.charCodeAt(2 * code + 1)
 }
 
 function pairs(bytes: Uint8Array): number[] {

@@ -6,14 +6,17 @@ import { mendTags, ROLES } from './mend-tags.ts'
 import { readPageStream, writePageStream } from './page-stream.ts'
 import { paintedBy, withArtifacts } from './painted.ts'
 import { takeTags } from './read-tags.ts'
+import { spelledCodes } from './spelled-codes.ts'
 import { writeTags } from './write-tags.ts'
 
 /** @throws Error for a PDF without tags: a browser that was asked for them writes them */
 export function retag(library: PdfLibrary, pdf: PDFDocument): void {
   const tags = takeTags(library, pdf)
   if (tags === null) throw new Error('the browser has printed no tags')
+  const codes = spelledCodes(library, pdf)
   const pages = pdf.getPages().map(({ node }) => {
-    const stream = readPageStream(library, pdf, node)
+    const written = readPageStream(library, pdf, node)
+    const stream = codes.respelled(written, operationsOf(written), node)
     const operations = operationsOf(stream)
     return { node, stream, operations, painted: paintedBy(operations) }
   })
@@ -25,5 +28,6 @@ export function retag(library: PdfLibrary, pdf: PDFDocument): void {
     const artifacts = mended.artifacts[index] ?? new Set()
     writePageStream(library, pdf, node, withArtifacts(stream, operations, artifacts))
   })
+  codes.write()
   writeTags(library, pdf, mended.root, ROLES)
 }
