@@ -127,7 +127,8 @@ async function presented(
 ): Promise<Output[]> {
   const { html, deck } = compiled
   const pictures = await drawnPictures(browser, html, slideSize(deck.aspect), onSlide)
-  return [{ name: 'deck.pptx', bytes: await makePptx(deck, lookOf(html, deck), pictures, settings.withNotes) }]
+  const options = { withLeader: settings.withNotes, generator, env: process.env }
+  return [{ name: 'deck.pptx', bytes: await makePptx(deck, lookOf(html, deck), pictures, options) }]
 }
 
 function pictured(
@@ -157,14 +158,15 @@ function lookOf(html: string, { aspect, lang }: Deck): PptxLook {
   return {
     theme,
     palette: palettesOf(css).light,
-    fonts: { text: faceFor(lang, theme.face === 'serif'), mono: 'Consolas' },
+    fonts: facesFor(lang, theme.face === 'serif'),
   }
 }
 
-function faceFor(lang: string, isSerif: boolean): string {
-  if (/^zh-(?:hant|tw|hk|mo)/i.test(lang)) return isSerif ? 'PMingLiU' : 'Microsoft JhengHei'
-  if (/^zh/i.test(lang)) return isSerif ? 'SimSun' : 'Microsoft YaHei'
-  if (/^ja/i.test(lang)) return isSerif ? 'Yu Mincho' : 'Yu Gothic'
-  if (/^ko/i.test(lang)) return isSerif ? 'Batang' : 'Malgun Gothic'
-  return isSerif ? 'Cambria' : 'Calibri'
+function facesFor(lang: string, isSerif: boolean): PptxLook['fonts'] {
+  const text = isSerif ? 'Cambria' : 'Calibri'
+  const mono = 'Consolas'
+  if (/^zh-(?:hant|tw|hk|mo)/i.test(lang)) return { text, mono, eastAsian: isSerif ? 'PMingLiU' : 'Microsoft JhengHei' }
+  if (/^ja/i.test(lang)) return { text, mono, eastAsian: isSerif ? 'Yu Mincho' : 'Yu Gothic' }
+  if (/^ko/i.test(lang)) return { text, mono, eastAsian: isSerif ? 'Batang' : 'Malgun Gothic' }
+  return { text, mono, eastAsian: isSerif ? 'SimSun' : 'Microsoft YaHei' }
 }

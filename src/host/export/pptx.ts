@@ -22,13 +22,15 @@ import type {
 } from '../../plan/deck.ts'
 import { type Told, toldOn } from '../../plan/told.ts'
 import { titleOf } from '../../render/notes.ts'
+import { documentDate } from '../pdf/document-date.ts'
+import { finishPptx, type PptxFonts } from './finish-pptx.ts'
 import { type Picture, pictureKey } from './pptx-pictures.ts'
 
 export interface PptxLook {
   readonly theme: Theme
   readonly palette: Palette
   /** Faces by name; whoever opens it has them, or something like them. */
-  readonly fonts: { readonly text: string; readonly mono: string }
+  readonly fonts: PptxFonts
 }
 
 type Run = Module.default.TextProps
@@ -42,23 +44,26 @@ const POINT = 0.75
 /** Another face may have wider letters. */
 const SMALLER = 0.96
 
+export interface PptxOptions {
+  /** Whether the leader's own notes stand among the speaker notes. */
+  readonly withLeader: boolean
+  readonly generator: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
 /** @throws Error where the library is not installed */
 export async function makePptx(
   deck: Deck,
   look: PptxLook,
   pictures: ReadonlyMap<string, Picture>,
-  withLeader: boolean,
+  { withLeader, generator, env }: PptxOptions,
 ): Promise<Uint8Array> {
   const library = await import('pptxgenjs')
   const pptx = new (library.default as unknown as typeof Module.default)()
-  const { theme, palette, fonts } = look
+  const { theme, palette } = look
   const rtl = deck.direction === 'rtl'
   pptx.defineLayout({ name: 'DECK', width: theme.slide.width / INCH, height: theme.slide.height / INCH })
   pptx.layout = 'DECK'
-  pptx.title = deck.title
-  if (deck.meta.author !== undefined) pptx.author = deck.meta.author
-  if (deck.meta.description !== undefined) pptx.subject = deck.meta.description
-  pptx.theme = { headFontFace: fonts.text, bodyFontFace: fonts.text }
   pptx.rtlMode = rtl
   for (const [name, box, size] of [
     ['TITLE', titleBox(theme, 'title'), theme.cover.size],
@@ -106,7 +111,10 @@ export async function makePptx(
     const notes = notesOf(told[index] ?? [], withLeader ? slide.leader : [])
     if (notes !== '') page.addNotes(notes)
   }
-  return (await pptx.write({ outputType: 'uint8array' })) as Uint8Array
+  const written = (await pptx.write({ outputType: 'uint8array' })) as Uint8Array
+  const { author, description, date } = deck.meta
+  const made = documentDate(date, env)
+  return finishPptx(written, { lang: deck.lang, title: deck.title, author, description, generator, made, ...look })
 }
 
 function notesOf(told: readonly Told[], leader: readonly string[]): string {
@@ -141,7 +149,7 @@ class SlideWriter {
   write(slide: Slide): void {
     const title = titleOf(slide)
     if (slide.layout !== 'statement' && slide.layout !== 'closing' && title !== '')
-      this.page.addText(title, { placeholder: 'title' })
+      this.page.addText(title, { placeholder: 'title', fit: 'shrink' })
     if (slide.kicker.length > 0) {
       const { kicker, margin, slide: whole } = this.look.theme
       const box = { x: margin, y: kicker.top, width: whole.width - 2 * margin, height: kicker.line }
@@ -184,6 +192,7 @@ class SlideWriter {
           ...inches(slide.box),
           fontSize: points(slide.text.size),
           valign: 'middle',
+          fit: 'shrink',
         } as Options)
         return
       case 'bullets':
@@ -249,6 +258,7 @@ class SlideWriter {
       ...this.place(box),
       margin: 0,
       valign: 'top',
+      fit: 'shrink',
       align: this.deck.direction === 'rtl' ? 'right' : 'left',
       color: this.colour('ink'),
       lang: this.deck.lang,
@@ -494,6 +504,11 @@ class SlideWriter {
   }
 
   private table({ head, rows, widths, size, aligns, padding }: TableRow, box: Box): void {
+    const heights = [head, ...rows].map((row) =>
+      Math.max(0, ...row.map((text) => (text.breaks.length + 1) * text.line)),
+    )
+    const space = Math.max(0, (box.height - heights.reduce((sum, height) => sum + height, 0)) / heights.length)
+    const margin = (space / 2) * POINT
     const cell = (text: SetText, column: number, isHead: boolean): TableCell => ({
       text: this.runs(text.parts, text, isHead ? { bold: true } : {}) as TableCell[],
       options: {
@@ -505,7 +520,7 @@ class SlideWriter {
           { type: 'solid', pt: isHead ? 1.5 : 0.75, color: this.colour(isHead ? 'accent' : 'line') },
           { type: 'none' },
         ],
-        margin: [4, padding * POINT, 4, padding * POINT],
+        margin: [margin, padding * POINT, margin, padding * POINT],
       },
     })
     const all = [
@@ -520,7 +535,10 @@ class SlideWriter {
     this.page.addTable(ordered, {
       x,
       y,
+      w: columns.reduce((sum, width) => sum + width, 0) / INCH,
+      h: box.height / INCH,
       colW: columns.map((width) => width / INCH),
+      rowH: heights.map((height) => (height + space) / INCH),
       fontSize: points(size),
       color: this.colour('ink'),
     })
