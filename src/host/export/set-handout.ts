@@ -58,6 +58,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   .told { margin-top: 18px; columns: 1 }
   .told p, .told pre { margin: 0 0 7px; overflow-wrap: anywhere }
   .told pre { font: 10px/1.45 var(--font-code), monospace; white-space: pre-wrap }
+  .told.large { font-size: 16px }
+  .told.large pre { font-size: 12.5px }
   .told p.shown { font-weight: 700 }
   .told .aside { color: #55504a }
   .cues { width: 34%; padding-inline-end: 16px; border-inline-end: 2px solid #8a8278 }
@@ -157,18 +159,17 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
     for (const [index, section] of sections.entries()) {
       let sheet = sheetOf(String(index + 1))
       sheet.append(framed(section, width))
-      let text = element('div', 'told')
+      let text = element('div', 'told large')
       sheet.append(text)
       const pieces = (told[index] ?? []).filter((piece) => piece.kind !== 'heading' && piece.kind !== 'figure')
+      if (isWhole(text, pieces, sheet)) continue
+      text.replaceChildren()
+      text.classList.remove('large')
       for (const piece of pieces) {
         let rest = piece.text
         while (rest !== '') {
-          const isCode = piece.kind === 'code' || piece.kind === 'table'
-          const block = element(
-            isCode ? 'pre' : 'p',
-            piece.kind === 'note' ? 'aside' : piece.isShown ? 'shown' : '',
-            rest,
-          )
+          const isCode = isSet(piece)
+          const block = element(isCode ? 'pre' : 'p', classOf(piece), rest)
           text.append(block)
           if (isWithin(sheet)) break
           const kept = fitting(block, rest, sheet, isCode)
@@ -184,6 +185,24 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
         }
       }
     }
+  }
+
+  type Piece = HandoutInput['told'][number][number]
+
+  /** Set as its author has typed it. */
+  function isSet({ kind }: Piece): boolean {
+    return kind === 'code' || kind === 'table'
+  }
+
+  function classOf({ kind, isShown }: Piece): string {
+    if (kind === 'note') return 'aside'
+    return isShown ? 'shown' : ''
+  }
+
+  /** Text that leaves room is set larger. */
+  function isWhole(text: HTMLElement, pieces: readonly Piece[], sheet: HTMLElement): boolean {
+    text.append(...pieces.map((piece) => element(isSet(piece) ? 'pre' : 'p', classOf(piece), piece.text)))
+    return isWithin(sheet)
   }
 
   function isWithin(sheet: HTMLElement): boolean {
@@ -207,37 +226,36 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   }
 
   function cornell(): void {
-    const each = 4
-    for (let at = 0; at < sections.length; at += each) {
-      const own = sections.slice(at, at + each)
-      const sheet = sheetOf(range(at + 1, at + own.length))
+    const most = 4
+    const width = Math.floor(inner.width * 0.34) - 18
+    for (let at = 0; at < sections.length; ) {
+      const sheet = sheetOf('')
       const cues = element('div', 'cues')
       const row = element('div', 'row-of-sheet', cues, ruled('', 30))
       row.style.height = `${inner.height - 190}px`
       sheet.append(row, element('div', 'summary', words.summary))
-      const width = Math.floor(inner.width * 0.34) - 18
-      for (const [index, section] of own.entries()) {
-        const question = questions[at + index] ?? ''
+      const first = at
+      while (at < sections.length && at - first < most) {
+        const section = sections[at] as HTMLElement
+        const home = section.parentElement
+        const question = questions[at] ?? ''
         const name = titleOf(section)
-        cues.append(
-          element(
-            'div',
-            'cue',
-            framed(section, width),
-            ...(name === '' ? [] : [element('p', '', name)]),
-            ...(question === '' || question === name ? [] : [element('p', 'question', question)]),
-          ),
+        const cue = element(
+          'div',
+          'cue',
+          framed(section, width),
+          ...(name === '' ? [] : [element('p', '', name)]),
+          ...(question === '' || question === name ? [] : [element('p', 'question', question)]),
         )
+        cues.append(cue)
+        if (at > first && cue.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom) {
+          home?.append(section)
+          cue.remove()
+          break
+        }
+        at += 1
       }
-      for (
-        let last = cues.lastElementChild;
-        last !== null && cues.scrollHeight > row.clientHeight;
-        last = cues.lastElementChild
-      ) {
-        const words = last.querySelector('.question:last-of-type, p:last-of-type')
-        if (words === null) break
-        words.remove()
-      }
+      outline[outline.length - 1] = { label: range(first + 1, at) }
     }
   }
 
