@@ -16,7 +16,7 @@ import { themeOf } from '../measure/theme.ts'
 import type { Deck } from '../plan/deck.ts'
 import { notesMarkdown, notesText } from '../render/notes.ts'
 import { browserOptions } from './browser-options.ts'
-import type { ExportOrder } from './exporter.ts'
+import type { ExportOrder } from './export-order.ts'
 import { slideSize } from './slide-size.ts'
 import type { Terminal } from './terminal.ts'
 

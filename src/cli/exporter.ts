@@ -1,27 +1,12 @@
 // What is made of a deck beside its page. Where a PDF was only wished for, a missing browser is told once in a run and not looked for again.
 
-import type { OutputKind, Settings } from '../article/settings.ts'
-import type { Compiled } from '../compile.ts'
+import type { OutputKind } from '../article/settings.ts'
 import type { BrowserTrouble } from '../host/browser/trouble.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import type { Output } from '../host/outputs.ts'
-import type { Attachment } from '../host/pdf/document-facts.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { ExportOrder } from './export-order.ts'
 import type { Terminal } from './terminal.ts'
-
-export interface ExportOrder {
-  readonly articlePath: string
-  readonly compiled: Compiled
-  readonly settings: Settings
-  /** All but the page. */
-  readonly kinds: readonly OutputKind[]
-  /** Nobody asked for them by name. */
-  readonly isOptional: boolean
-  /** The only slide that pictures are wanted of, from 1. */
-  readonly slide: number | null
-  /** What goes into the PDF. */
-  readonly attachments: readonly Attachment[]
-}
 
 export interface Exported {
   readonly outputs: readonly Output[]
