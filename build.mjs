@@ -17,7 +17,6 @@ const say = flags.has('--quiet') ? () => {} : (line) => console.log(line)
 const external = [
   'sharp',
   'shiki',
-  'puppeteer-core',
   '@puppeteer/browsers',
   '@sparticuz/chromium',
   'subset-font',

@@ -11,10 +11,12 @@ export async function installMarp(folder) {
   const pinned = read(path.join(folder, 'package.json')).devDependencies['@marp-team/marp-cli']
   const home = path.join(folder, 'node_modules/@marp-team/marp-cli')
   const manifest = path.join(home, 'package.json')
-  if (!existsSync(manifest) || read(manifest).version !== pinned) {
-    say(`installing Marp CLI ${pinned} into bench/marp`)
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const isThere = existsSync(manifest) && existsSync(path.join(folder, 'node_modules/decktape'))
+  if (!isThere || read(manifest).version !== pinned) {
+    say(`installing Marp CLI ${pinned} and decktape into bench/marp`)
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
       cwd: folder,
+      env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' },
       encoding: 'utf8',
       shell: process.platform === 'win32',
     })
@@ -23,7 +25,13 @@ export async function installMarp(folder) {
       process.exit(1)
     }
   }
-  return { entry: path.join(home, 'marp-cli.js'), version: read(manifest).version }
+  const decktape = path.join(folder, 'node_modules/decktape')
+  return {
+    entry: path.join(home, 'marp-cli.js'),
+    version: read(manifest).version,
+    decktape: path.join(decktape, 'decktape.js'),
+    decktapeVersion: read(path.join(decktape, 'package.json')).version,
+  }
 }
 
 function read(file) {

@@ -29,11 +29,15 @@ export async function measureCase(one, contenders, { runs: wished, work, keepPag
     if (track.failure === null) Object.assign(track, { first: run, bytes: statSync(track.result(track.out)).size })
     if (track.failure === null && one.to === 'html') track.slides = slidesIn(track.result(track.out))
   }
-  const runs = rest().some(({ first }) => first.seconds > LONG.seconds) ? Math.min(wished, LONG.runs) : wished
+  // One run of what takes a minute says enough.
+  for (const track of rest().filter(({ isSlow }) => isSlow)) track.runs.push(track.first)
+  const runs = rest().some(({ first, isSlow }) => isSlow !== true && first.seconds > LONG.seconds)
+    ? Math.min(wished, LONG.runs)
+    : wished
   let pages = null
   for (let turn = 1; turn <= runs; turn++) {
     say(`${one.title}: ${turn} of ${runs}`)
-    for (const track of rest()) {
+    for (const track of rest().filter(({ isSlow }) => isSlow !== true)) {
       if (one.cold) {
         await rm(track.caches, { recursive: true, force: true })
         pages = keepPages ? 'kept, as asked' : forgetPages()
@@ -46,7 +50,7 @@ export async function measureCase(one, contenders, { runs: wished, work, keepPag
   const sampled = !one.cold && (one.to === 'pdf' || rest().some(({ first }) => first.peak === null))
   for (let turn = 1; sampled && turn <= Math.min(runs, MEMORY_RUNS); turn++) {
     say(`${one.title}: memory, ${turn} of ${Math.min(runs, MEMORY_RUNS)}`)
-    for (const track of rest()) {
+    for (const track of rest().filter(({ isSlow }) => isSlow !== true)) {
       const run = await step(track, 'memory')
       if (track.failure === null) track.trees.push(run)
     }

@@ -7,13 +7,15 @@ import { parseArgs } from 'node:util'
 import { say } from './say.mjs'
 
 const SEED = '../shared/seed/article.md'
+/** Of about a hundred slides. */
+const LONG = '../shared/corpus/en-list-awesome/index.md'
 const SHIPPED = 'slides/llm-trends/index.md'
 
 export const usage = `node bench/time.mjs [ARTICLE] [options]
 
   ARTICLE            what is built (${SEED}; ${SHIPPED} where that is missing)
   -n, --runs N       runs of each tool in each case (7)
-      --only LIST    of html, cold, pdf, x50 (all)
+      --only LIST    of html, cold, pdf, long, x50 (all)
       --date DATE    the date that the page carries (today)
       --out FOLDER   where bench.md and bench.json go (docs)
       --browser PATH the browser that both tools print with (the one that @sparticuz/chromium carries)
@@ -25,13 +27,14 @@ export function wishes(words, root) {
   const runs = Number(values.runs)
   if (!Number.isInteger(runs) || runs < 1) fail(`--runs wants a number from 1, not "${values.runs}"`)
   const only = values.only.split(',').map((name) => name.trim())
-  const strange = only.find((name) => !['html', 'cold', 'pdf', 'x50'].includes(name))
+  const strange = only.find((name) => !['html', 'cold', 'pdf', 'long', 'x50'].includes(name))
   if (strange !== undefined) fail(`--only knows no "${strange}"`)
   const wanted = positionals[0] ?? SEED
   const article = articleOf(wanted, positionals[0] === undefined, root)
   return {
     help: values.help,
     article: article.file,
+    long: path.resolve(root, LONG),
     shownArticle: article.shown,
     standsIn: article.standsIn,
     runs,
@@ -51,7 +54,7 @@ function parse(words) {
       allowPositionals: true,
       options: {
         runs: { type: 'string', short: 'n', default: '7' },
-        only: { type: 'string', default: 'html,cold,pdf,x50' },
+        only: { type: 'string', default: 'html,cold,pdf,long,x50' },
         date: { type: 'string' },
         out: { type: 'string' },
         browser: { type: 'string' },

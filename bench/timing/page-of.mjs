@@ -24,7 +24,7 @@ export function pageOf(result) {
       : []),
     '## Limits',
     table(
-      ['what', 'Lectern', 'Marp', 'ratio', 'limit', 'holds'],
+      ['what', 'Lectern', 'Marp, or what is named', 'ratio', 'limit', 'holds'],
       limits.map(({ title, unit, lectern, marp, value, most, holds }) => [
         title,
         amount(lectern, unit),
@@ -43,6 +43,7 @@ export function pageOf(result) {
     [
       '- *Time* is from the start of the process to its end, Node and all: `lectern build ARTICLE -o DIR --to html` (or `pdf`) against `marp ARTICLE -o FILE` (or `--pdf`), each into an empty folder, with homes, caches and temporary files of its own. *Processor time* is the sum over its threads.',
       '- *Marp* gets the article as it is and, as it divides only where it is told to, makes few slides of it, or one; *Marp, divided* begins a slide at every heading (`headingDivider`), as one would present the article with it. The limits are about the first.',
+      '- *decktape* makes its PDF of the page that Lectern has made (`generic`, one run, since it takes a minute); *the floor* launches the same browser, opens that page, prints it once, and does nothing else.',
       '- *Warm*: each has run once before, with the same cache folders. *Cold*: before every run the cache folders are emptied' +
         (cold === undefined || cold.pages === null ? '.' : `; the system's page cache: ${cold.pages}.`) +
         ' Node itself stays in memory, since the script that measures runs in it.',

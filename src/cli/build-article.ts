@@ -57,7 +57,7 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   const read = await readInput(input.path, run.flags, run.encoding, run.tool, run.browser)
   const own = path.resolve(path.dirname(input.path))
   if (read.kind === 'unreadable') return failed(input.path, exitCodes.input, [read.message], new Set([own]))
-  const { source, settings, host } = read
+  const { source, settings, host, folders: watched } = read
   const messages = [...read.messages]
 
   const folder = run.folder === null ? null : path.join(run.folder, input.name)
@@ -74,85 +74,95 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
     return failed(input.path, exitCodes.output, [...messages, refused], new Set([own]))
   }
 
-  const began = performance.now()
-  terminal.advance('planning', input.name, null, began)
-  const compiled = await compile(source, settings, host.world)
-  terminal.progress('planning', `${compiled.slides} slides`, began)
-  messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
-  const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
-
-  if (compiled.promise !== 'kept') {
-    messages.push(...(await rejected(input, folder, compiled)))
-    return { code: exitCodes.promise, messages, outputs: [], article: input.path, slides: compiled.slides, folders }
-  }
-  if (folder === null) {
-    terminal.result(compiled.html)
-    return {
-      code: strictly(settings, messages),
-      messages,
-      outputs: [],
-      article: input.path,
-      slides: compiled.slides,
-      folders,
-    }
-  }
-
-  if (run.slide !== null && run.slide > compiled.slides) {
-    const message = `there is no slide ${run.slide}: the deck has ${compiled.slides}`
-    const refused = fileMessage(input.path, 'error', 'E-SLIDE', message, 'name one of them with --slide')
-    return failed(input.path, exitCodes.usage, [...messages, refused], folders)
-  }
-
-  const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
-  const page = pageOf(input, compiled, settings)
-  messages.push(...page.messages)
   const kinds = (settings.to ?? (run.isWatching ? ['html'] : ['html', 'pdf'])).filter((kind) => kind !== 'html')
-  if (run.isWatching && kinds.length > 0) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
-  const exports = await run.exporter.make({
-    articlePath: input.path,
-    compiled,
-    settings,
-    kinds,
-    isOptional: settings.to === null,
-    slide: run.slide,
-    attachments: settings.attach ? [await attachmentOf(input.path)] : [],
-  })
-  messages.push(...exports.messages)
-  const outputs = [...page.outputs, ...exports.outputs]
-  const writing = performance.now()
-  const written = await writeOutputs(folder, outputs, build)
-  if (written.kind === 'not-written') {
+  const ahead = folder === null ? null : run.exporter.begin(kinds)
+  try {
+    return await made()
+  } finally {
+    await ahead?.drop()
+  }
+
+  async function made(): Promise<BuiltArticle> {
+    const began = performance.now()
+    terminal.advance('planning', input.name, null, began)
+    const compiled = await compile(source, settings, host.world)
+    terminal.progress('planning', `${compiled.slides} slides`, began)
+    messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
+    const folders = new Set([...watched, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
+
+    if (compiled.promise !== 'kept') {
+      messages.push(...(await rejected(input, folder, compiled)))
+      return { code: exitCodes.promise, messages, outputs: [], article: input.path, slides: compiled.slides, folders }
+    }
+    if (folder === null) {
+      terminal.result(compiled.html)
+      return {
+        code: strictly(settings, messages),
+        messages,
+        outputs: [],
+        article: input.path,
+        slides: compiled.slides,
+        folders,
+      }
+    }
+
+    if (run.slide !== null && run.slide > compiled.slides) {
+      const message = `there is no slide ${run.slide}: the deck has ${compiled.slides}`
+      const refused = fileMessage(input.path, 'error', 'E-SLIDE', message, 'name one of them with --slide')
+      return failed(input.path, exitCodes.usage, [...messages, refused], folders)
+    }
+
+    const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
+    const page = pageOf(input, compiled, settings)
+    messages.push(...page.messages)
+    if (run.isWatching && kinds.length > 0) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
+    const exports = await run.exporter.make({
+      articlePath: input.path,
+      compiled,
+      settings,
+      kinds,
+      isOptional: settings.to === null,
+      slide: run.slide,
+      ahead,
+      attachments: settings.attach ? [await attachmentOf(input.path)] : [],
+    })
+    messages.push(...exports.messages)
+    const outputs = [...page.outputs, ...exports.outputs]
+    const writing = performance.now()
+    const written = await writeOutputs(folder, outputs, build)
+    if (written.kind === 'not-written') {
+      return {
+        code: exitCodes.output,
+        messages: [...messages, refusal(written)],
+        outputs: [],
+        article: input.path,
+        slides: compiled.slides,
+        folders,
+      }
+    }
+    terminal.progress('writing', `${outputs.length + 1} files`, writing)
+    await unlink(path.join(folder, rejectedName(input))).catch(() => {})
+    // While articles are watched it is said once that the PDF stays behind.
+    const stale = written.stale.filter((name) => !run.isWatching || !run.toldStale.has(path.join(folder, name)))
+    for (const name of stale) {
+      run.toldStale.add(path.join(folder, name))
+      const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
+      messages.push(
+        fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
+      )
+    }
+    const shown = outputs.filter(({ name }) => !isPicture(name))
     return {
-      code: exitCodes.output,
-      messages: [...messages, refusal(written)],
-      outputs: [],
+      code: gravest([exports.code, strictly(settings, messages)]),
+      messages,
+      outputs: shown.map(({ name, bytes }) => ({
+        path: path.join(folder, name),
+        about: `${[pageName, printName].includes(name) ? `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ` : ''}${Math.round(bytes.length / 1000)} kB`,
+      })),
       article: input.path,
       slides: compiled.slides,
       folders,
     }
-  }
-  terminal.progress('writing', `${outputs.length + 1} files`, writing)
-  await unlink(path.join(folder, rejectedName(input))).catch(() => {})
-  // While articles are watched it is said once that the PDF stays behind.
-  const stale = written.stale.filter((name) => !run.isWatching || !run.toldStale.has(path.join(folder, name)))
-  for (const name of stale) {
-    run.toldStale.add(path.join(folder, name))
-    const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
-    messages.push(
-      fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
-    )
-  }
-  const shown = outputs.filter(({ name }) => !isPicture(name))
-  return {
-    code: gravest([exports.code, strictly(settings, messages)]),
-    messages,
-    outputs: shown.map(({ name, bytes }) => ({
-      path: path.join(folder, name),
-      about: `${[pageName, printName].includes(name) ? `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ` : ''}${Math.round(bytes.length / 1000)} kB`,
-    })),
-    article: input.path,
-    slides: compiled.slides,
-    folders,
   }
 }
 

@@ -44,20 +44,23 @@ export async function exportDeck(
   if (rest.length > 0) {
     const seconds = 60 + compiled.slides * kinds.length
     try {
-      await withBrowser({ ...browserOptions(flags), seconds, report }, async (browser) => {
-        for (const { name, makes, make } of rest) {
-          const wanted = makes.filter((kind) => kinds.includes(kind))
-          if (wanted.every((kind) => made.has(kind))) continue // by a browser that died after it
-          const began = performance.now()
-          const what = wanted.join(', ')
-          terminal.advance(name, what, null, began)
-          const onSlide = (done: number, of: number) => terminal.advance(name, what, { done, of }, began)
-          const outputs = await make(browser, order, wanted, onSlide)
-          for (const kind of wanted) made.set(kind, wanted[0] === kind ? outputs : [])
-          const pages = name === 'printing' ? `${compiled.slides} slides` : what
-          terminal.progress(name, pages, began)
-        }
-      })
+      await withBrowser(
+        { ...browserOptions(flags), seconds, report, ahead: order.ahead ?? undefined },
+        async (browser) => {
+          for (const { name, makes, make } of rest) {
+            const wanted = makes.filter((kind) => kinds.includes(kind))
+            if (wanted.every((kind) => made.has(kind))) continue // by a browser that died after it
+            const began = performance.now()
+            const what = wanted.join(', ')
+            terminal.advance(name, what, null, began)
+            const onSlide = (done: number, of: number) => terminal.advance(name, what, { done, of }, began)
+            const outputs = await make(browser, order, wanted, onSlide)
+            for (const kind of wanted) made.set(kind, wanted[0] === kind ? outputs : [])
+            const pages = name === 'printing' ? `${compiled.slides} slides` : what
+            terminal.progress(name, pages, began)
+          }
+        },
+      )
     } catch (error) {
       if (!(error instanceof BrowserTrouble)) throw error
       trouble = error

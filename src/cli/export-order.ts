@@ -2,6 +2,7 @@
 
 import type { OutputKind, Settings } from '../article/settings.ts'
 import type { Compiled } from '../compile.ts'
+import type { Ahead } from '../host/browser/ahead.ts'
 import type { Attachment } from '../host/pdf/document-facts.ts'
 
 export interface ExportOrder {
@@ -14,6 +15,8 @@ export interface ExportOrder {
   readonly isOptional: boolean
   /** The only slide that pictures are wanted of, from 1. */
   readonly slide: number | null
+  /** A browser that is starting already. */
+  readonly ahead: Ahead | null
   /** What goes into the PDF. */
   readonly attachments: readonly Attachment[]
 }

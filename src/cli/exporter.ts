@@ -1,9 +1,11 @@
 // What is made of a deck beside its page. Where a PDF was only wished for, a missing browser is told once in a run and not looked for again.
 
 import type { OutputKind } from '../article/settings.ts'
+import { type Ahead, startAhead } from '../host/browser/ahead.ts'
 import type { BrowserTrouble } from '../host/browser/trouble.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import type { Output } from '../host/outputs.ts'
+import { browserOptions } from './browser-options.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { ExportOrder } from './export-order.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,12 +17,18 @@ export interface Exported {
 }
 
 export interface Exporter {
+  /** Lets a browser start while the slides are planned; it is ended where nothing was made. */
+  begin(kinds: readonly OutputKind[]): Ahead | null
   make(order: ExportOrder): Promise<Exported>
 }
 
 export function exporter(flags: ReadonlyMap<string, string>, terminal: Terminal): Exporter {
   let isMissing = false
   return {
+    begin(kinds) {
+      if (isMissing || kinds.every((kind) => kind === 'html' || kind === 'notes')) return null
+      return startAhead(browserOptions(flags))
+    },
     async make(order) {
       const { articlePath, kinds, isOptional } = order
       if (kinds.length === 0 || (isOptional && isMissing)) return { outputs: [], messages: [], code: exitCodes.done }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CDPSession, HTTPRequest, Page, Browser as PuppeteerBrowser } from 'puppeteer-core'
 import type { Report } from '../base/diagnostic.ts'
+import type { Ahead } from './browser/ahead.ts'
 import type { Sandbox } from './browser/attempts.ts'
 import { Death, type Ends, endsOf } from './browser/ends.ts'
 import type { Document, OpenBrowser, OpenPage, View } from './browser/open-page.ts'
@@ -13,6 +14,8 @@ import { type RunningBrowser, start } from './browser/start.ts'
 import { BrowserTrouble } from './browser/trouble.ts'
 import { findBrowser } from './find-browser.ts'
 
+export type { Ahead } from './browser/ahead.ts'
+export { startAhead } from './browser/ahead.ts'
 export type { Area, Document, OpenBrowser, OpenPage, PrintOptions, View } from './browser/open-page.ts'
 export { BrowserTrouble } from './browser/trouble.ts'
 
@@ -26,6 +29,8 @@ export interface BrowserOptions extends BrowserQuery {
   readonly report?: Report
   /** More arguments for the browser, for tests. */
   readonly extra?: readonly string[]
+  /** One that was started before it was needed. */
+  readonly ahead?: Ahead | undefined
 }
 
 /**
@@ -77,7 +82,7 @@ async function onceWithBrowser<T>(
   const puppeteerLoading = import('puppeteer-core') // beside the start: each takes a tenth of a second
   puppeteerLoading.catch(() => undefined)
   const { env, platform, sandbox = 'auto', extra = [] } = options
-  const running = await start(found, { env, platform, sandbox, extra, deadline })
+  const running = (await options.ahead?.take()) ?? (await start(found, { env, platform, sandbox, extra, deadline }))
   const ends = endsOf(running, deadline)
   try {
     if (!running.sandboxed) options.report?.(UNSANDBOXED)

@@ -152,7 +152,11 @@ function runFolder(env: Environment): string {
 /** Asks the browser who it is: a program that prints something else, or nothing, is found out here. */
 function firstAnswer(running: RunningBrowser, deadline: number): Promise<'answered' | 'silent' | 'ended'> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('silent'), Math.max(0, deadline - Date.now()))
+    // A moment more, for an answer that came while the process was busy with something else.
+    const silent = () => {
+      timer = setTimeout(() => resolve('silent'), 100)
+    }
+    let timer = setTimeout(silent, Math.max(0, deadline - Date.now()))
     const settle = (outcome: 'answered' | 'ended'): void => {
       clearTimeout(timer)
       delete running.pipe.onmessage

@@ -3,7 +3,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import sharp from 'sharp'
 import type { OpenBrowser } from '../browser.ts'
 import type { Output } from '../outputs.ts'
 import { readyForPrint } from './ready-for-print.ts'
@@ -60,8 +59,10 @@ export async function takePictures(
 async function inFormats(name: string, png: Buffer, formats: PictureOptions['formats']): Promise<Output[]> {
   const made: Output[] = []
   if (formats.includes('png')) made.push({ name: `${name}.png`, bytes: png })
-  if (formats.includes('webp'))
+  if (formats.includes('webp')) {
+    const { default: sharp } = await import('sharp') // takes a tenth of a second to load
     made.push({ name: `${name}.webp`, bytes: await sharp(png).webp({ quality: 90 }).toBuffer() })
+  }
   return made
 }
 

@@ -150,6 +150,13 @@ class SlideWriter {
     const title = titleOf(slide)
     if (slide.layout !== 'statement' && slide.layout !== 'closing' && title !== '')
       this.page.addText(title, { placeholder: 'title', fit: 'shrink' })
+    // What stands before the first heading has none: a slide of PowerPoint is found by its title.
+    if (title === '') {
+      const { kicker, margin, slide: whole } = this.look.theme
+      const box = { x: margin, y: kicker.top, width: whole.width - 2 * margin, height: kicker.line }
+      const look = { fontSize: points(kicker.size), color: this.colour('muted'), bold: false, fit: 'shrink' } as const
+      this.page.addText(this.deck.title, { placeholder: 'title', ...this.place(box), ...look })
+    }
     if (slide.kicker.length > 0) {
       const { kicker, margin, slide: whole } = this.look.theme
       const box = { x: margin, y: kicker.top, width: whole.width - 2 * margin, height: kicker.line }

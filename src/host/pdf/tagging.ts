@@ -16,8 +16,9 @@ export function retag(library: PdfLibrary, pdf: PDFDocument): void {
   const codes = spelledCodes(library, pdf)
   const pages = pdf.getPages().map(({ node }) => {
     const written = readPageStream(library, pdf, node)
-    const stream = codes.respelled(written, operationsOf(written), node)
-    const operations = operationsOf(stream)
+    const drawn = operationsOf(written)
+    const stream = codes.respelled(written, drawn, node)
+    const operations = stream === written ? drawn : operationsOf(stream)
     return { node, stream, operations, painted: paintedBy(operations) }
   })
   const mended = mendTags(
