@@ -21,8 +21,14 @@ export interface Statistic {
   readonly unit: string
 }
 
+/** A range has two. */
+const MOST_NUMBERS = 2
+
 /** Null where a text has none, or more than one, or another number beside it. */
 export function statisticOf(text: string): Statistic | null {
+  // Most texts have no number, or too many, and that is told faster.
+  const numbers = text.match(/\d+(?:[.,]\d+)*/g)?.length ?? 0
+  if (numbers === 0 || numbers > MOST_NUMBERS) return null
   const [found, ...others] = text.matchAll(STATISTIC)
   if (found === undefined || others.length > 0) return null
   const from = found.index

@@ -41,7 +41,7 @@ async function finishPdf(library: PdfLibrary, printed: Uint8Array, facts: Docume
       afRelationship: library.AFRelationship.Source,
       ...(facts.made !== null && { creationDate: facts.made, modificationDate: facts.made }),
     })
-  return pdf.save({ useObjectStreams: true, addDefaultPage: false })
+  return pdf.save({ useObjectStreams: true, addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY })
 }
 
 /** The bookmark under which each page lies. */
