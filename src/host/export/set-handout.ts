@@ -46,8 +46,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   .sheet-head b { overflow: hidden; text-overflow: ellipsis; font-weight: 700 }
   .sheet-foot { position: absolute; inset: auto ${margin}px 24px; text-align: center; font-size: 11px; line-height: 18px; color: #55504a }
   /* What is painted outside would make the browser print everything smaller. */
-  .frame { position: relative; flex: none; overflow: hidden; contain: strict; outline: 1px solid #bdb7ae }
-  .frame > .scaled { position: absolute; top: 0; left: 0; width: ${slide.width}px; height: ${slide.height}px; transform-origin: 0 0 }
+  .frame { position: relative; flex: none; overflow: hidden; contain: strict; outline: 1px solid #bdb7ae; outline-offset: -1px }
+  .frame > .scaled { position: absolute; top: 0; left: 0; width: ${slide.width}px; height: ${slide.height}px }
   [dir='rtl'] .frame > .scaled { left: 0; right: auto }
   .sheet .reveal .slides > section { break-after: auto !important; break-inside: avoid }
   .row-of-sheet { display: flex; gap: 24px; margin-bottom: 22px }
@@ -76,7 +76,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   const framed = (section: HTMLElement, width: number): HTMLElement => {
     const scale = width / slide.width
     const scaled = element('div', 'scaled', element('div', 'reveal', element('div', 'slides', section)))
-    scaled.style.transform = `scale(${scale})`
+    // Not a transform: the browser would draw each slide apart, and its words would not be in the tags.
+    scaled.style.setProperty('zoom', String(scale))
     const frame = element('div', 'frame', scaled)
     frame.style.width = `${width}px`
     frame.style.height = `${Math.floor(slide.height * scale)}px`
