@@ -14,14 +14,7 @@ const flags = new Set(process.argv.slice(2))
 const say = flags.has('--quiet') ? () => {} : (line) => console.log(line)
 
 /** Native, dynamic or optional: they find files beside themselves, or may be absent. */
-const external = [
-  'sharp',
-  'shiki',
-  '@puppeteer/browsers',
-  '@sparticuz/chromium',
-  'subset-font',
-  'esbuild',
-]
+const external = ['sharp', 'shiki', '@puppeteer/browsers', '@sparticuz/chromium', 'subset-font', 'esbuild']
 
 /**
  * What reveal.js can do and this client never asks for; together more than half of it. Its controllers are classes with

@@ -151,13 +151,19 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
         fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
       )
     }
-    const shown = outputs.filter(({ name }) => !isPicture(name))
+    const countOf = (name: string): string => {
+      if (name === pageName) return `${compiled.slides} slides, `
+      if (name === printName && !settings.fragments) return `${compiled.slides} pages, `
+      return isPicture(name) && pictures.length > 1 ? `and ${pictures.length - 1} more pictures, ` : ''
+    }
+    const pictures = outputs.filter(({ name }) => isPicture(name))
+    const shown = outputs.filter((output) => !pictures.includes(output) || output === pictures[0])
     return {
       code: gravest([exports.code, strictly(settings, messages)]),
       messages,
       outputs: shown.map(({ name, bytes }) => ({
         path: path.join(folder, name),
-        about: `${[pageName, printName].includes(name) ? `${compiled.slides} ${name === printName ? 'pages' : 'slides'}, ` : ''}${Math.round(bytes.length / 1000)} kB`,
+        about: `${countOf(name)}${Math.round(bytes.length / 1000)} kB`,
       })),
       article: input.path,
       slides: compiled.slides,
@@ -204,7 +210,7 @@ async function attachmentOf(articlePath: string): Promise<Attachment> {
   return { name: path.basename(articlePath), bytes: await readFile(articlePath), type: 'text/markdown' }
 }
 
-/** A picture of one slide, or of many by one: not worth a line each. */
+/** A picture of a slide: not worth a line each. */
 function isPicture(name: string): boolean {
   return /^slide-\d+\.(?:png|webp)$/.test(name)
 }
