@@ -179,3 +179,31 @@ test('what needs a browser fails without one, and says so', () => {
   expect(status).toBe(6)
   expect(stderr).toContain('no handout is made')
 })
+
+test('one slide is drawn where one is wanted, and a slide that is not there is named', () => {
+  expect(lectern('build', 'ferry.md', '-o', 'one', '--to', 'webp', '--slide', '2').status).toBe(0)
+  expect(readdirSync(path.join(folder, 'one', 'ferry')).toSorted()).toEqual(['lectern.json', 'slide-2.webp'])
+  const far = lectern('build', 'ferry.md', '-o', 'far', '--to', 'png', '--slide', '99')
+  expect([far.status, existsSync(path.join(folder, 'far'))]).toEqual([2, false])
+  expect(far.stderr).toMatch(/E-SLIDE: there is no slide 99: the deck has \d+/)
+  for (const words of [
+    ['--slide', '2'],
+    ['--slide', '0', '--to', 'png'],
+  ])
+    expect(lectern('build', 'ferry.md', '-o', 'far', ...words).status).toBe(2)
+}, 60_000)
+
+test.skipIf(!hasPoppler)(
+  'a handout says each link once, with all the slides that it stands on',
+  () => {
+    const link = '[the same page](https://example.org/same)'
+    writeFileSync(path.join(folder, 'links.md'), `# Links\n\n## One\n\nFirst ${link}.\n\n## Two\n\nAgain ${link}.\n`)
+    expect(lectern('build', 'links.md', '-o', 'links', '--to', 'handout').status).toBe(0)
+    const text = execFileSync('pdftotext', [path.join(folder, 'links', 'links', 'handout.pdf'), '-'], {
+      encoding: 'utf8',
+    })
+    expect(text.match(/example\.org\/same/g)).toHaveLength(1)
+    expect(text).toMatch(/\d, \d +the same page/)
+  },
+  60_000,
+)

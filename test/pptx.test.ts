@@ -78,6 +78,24 @@ test('lists are lists, tables tables, figures have their text alternative, links
   expect(all).toMatch(/lang="en/)
 })
 
+test('the properties of a paragraph stand once, before its words; colours and faces are those of the theme; no clock is in it', async () => {
+  const names = Object.keys(zip.files).filter((name) => /^ppt\/(?:slides|notesSlides)\/[^/]+\.xml$/.test(name))
+  const paragraphs = (await Promise.all(names.map(xml))).flatMap(
+    (markup) => markup.match(/<a:p>[\s\S]*?<\/a:p>/g) ?? [],
+  )
+  expect(paragraphs.length).toBeGreaterThan(100)
+  const wrong = paragraphs.filter((one) => !/^<a:p><a:pPr\b/.test(one) || (one.match(/<a:pPr\b/g) ?? []).length !== 1)
+  expect(wrong).toEqual([])
+  expect(await xml('ppt/theme/theme1.xml')).toMatch(/<a:clrScheme name="Lectern">.*<a:latin typeface="Calibri"\/>/s)
+  const slides = (await Promise.all(names.map(xml))).join('')
+  expect(slides).toContain('<a:schemeClr val="accent1"/>')
+  expect(slides).not.toContain('lang="en-US"')
+  expect(await xml('docProps/core.xml')).toContain('2026-03-01T00:00:00Z')
+  const again = path.join(folder, 'again')
+  spawnSync(process.execPath, [path.join(root, 'dist/tool/cli.js'), 'build', article, '--to', 'pptx', '-o', again])
+  expect(readFileSync(path.join(again, 'en', 'deck.pptx')).equals(readFileSync(file))).toBe(true)
+}, 60_000)
+
 const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).error === undefined)
 const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
 if (office === undefined || !hasPoppler)

@@ -1,6 +1,7 @@
 // Whether a presentation, drawn by an office, says what its slides say and stays in its boxes.
 
 import { createRequire } from 'node:module'
+import { decodeXML } from 'entities'
 import { compact } from '../../src/check/characters.ts'
 import type { PlacedPage } from './readers.ts'
 
@@ -69,15 +70,8 @@ function boxIn(markup: string, ofTitle: boolean): Omit<Shape, 'name' | 'text'> |
 
 function wordsOf(markup: string): string {
   return [...markup.matchAll(/<a:t>([^<]*)<\/a:t>|<\/a:p>|<a:br\/>/g)]
-    .map(([, text]) => (text === undefined ? '\n' : unescaped(text)))
+    .map(([, text]) => (text === undefined ? '\n' : decodeXML(text)))
     .join('')
-}
-
-function unescaped(text: string): string {
-  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-  return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
-    code === undefined ? (signs[name] ?? whole) : String.fromCodePoint(Number(code)),
-  )
 }
 
 export interface OfficeFaults {

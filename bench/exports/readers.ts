@@ -2,6 +2,7 @@
 
 import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
+import { decodeXML } from 'entities'
 
 const run = promisify(execFile)
 
@@ -87,20 +88,13 @@ export async function placedPages(file: string): Promise<readonly PlacedPage[]> 
     width: number(page, 'width'),
     height: number(page, 'height'),
     lines: [...body.matchAll(/<line ([^>]*)>([\s\S]*?)<\/line>/g)].map(([, box = '', words = '']) => ({
-      text: [...words.matchAll(/>([^<]*)<\/word>/g)].map(([, word = '']) => unescaped(word)).join(' '),
+      text: [...words.matchAll(/>([^<]*)<\/word>/g)].map(([, word = '']) => decodeXML(word)).join(' '),
       left: number(box, 'xMin'),
       top: number(box, 'yMin'),
       right: number(box, 'xMax'),
       bottom: number(box, 'yMax'),
     })),
   }))
-}
-
-function unescaped(text: string): string {
-  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-  return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
-    code === undefined ? (signs[name] ?? whole) : String.fromCodePoint(Number(code)),
-  )
 }
 
 /** Converts presentations to PDF, all in one run of the office, beside themselves. */

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { readFile, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { SomeSettings } from '../article/read-settings.ts'
-import type { Settings } from '../article/settings.ts'
+import type { OutputKind, Settings } from '../article/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
+import type { Ahead } from '../host/browser/ahead.ts'
 import type { BrowserOptions } from '../host/browser.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
 import { isForeign, type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
@@ -16,7 +17,7 @@ import type { Tool } from '../host/tool.ts'
 import { type ExitCode, exitCodes, gravest } from './exit-codes.ts'
 import type { Exporter } from './exporter.ts'
 import type { Input } from './inputs.ts'
-import { readInput } from './read-input.ts'
+import { type ReadArticle, readInput } from './read-input.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface BuildRun {
@@ -53,11 +54,10 @@ const printName = 'deck.pdf'
 const largePage = 10_000_000
 
 export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltArticle> {
-  const { terminal } = run
   const read = await readInput(input.path, run.flags, run.encoding, run.tool, run.browser)
   const own = path.resolve(path.dirname(input.path))
   if (read.kind === 'unreadable') return failed(input.path, exitCodes.input, [read.message], new Set([own]))
-  const { source, settings, host, folders: watched } = read
+  const { settings } = read
   const messages = [...read.messages]
 
   const folder = run.folder === null ? null : path.join(run.folder, input.name)
@@ -77,98 +77,114 @@ export async function buildArticle(input: Input, run: BuildRun): Promise<BuiltAr
   const kinds = (settings.to ?? (run.isWatching ? ['html'] : ['html', 'pdf'])).filter((kind) => kind !== 'html')
   const ahead = folder === null ? null : run.exporter.begin(kinds)
   try {
-    return await made()
+    return await deckOf({ input, run, read, folder, kinds, ahead, messages })
   } finally {
     await ahead?.drop()
   }
+}
 
-  async function made(): Promise<BuiltArticle> {
-    const began = performance.now()
-    terminal.advance('planning', input.name, null, began)
-    const compiled = await compile(source, settings, host.world)
-    terminal.progress('planning', `${compiled.slides} slides`, began)
-    messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
-    const folders = new Set([...watched, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
+interface Begun {
+  readonly input: Input
+  readonly run: BuildRun
+  readonly read: ReadArticle
+  /** Null for standard output. */
+  readonly folder: string | null
+  readonly kinds: readonly OutputKind[]
+  readonly ahead: Ahead | null
+  /** What there was to say before. */
+  readonly messages: readonly Message[]
+}
 
-    if (compiled.promise !== 'kept') {
-      messages.push(...(await rejected(input, folder, compiled)))
-      return { code: exitCodes.promise, messages, outputs: [], article: input.path, slides: compiled.slides, folders }
-    }
-    if (folder === null) {
-      terminal.result(compiled.html)
-      return {
-        code: strictly(settings, messages),
-        messages,
-        outputs: [],
-        article: input.path,
-        slides: compiled.slides,
-        folders,
-      }
-    }
+/** Plans, makes everything that was asked for, and writes it as one set. */
+async function deckOf({ input, run, read, folder, kinds, ahead, messages: before }: Begun): Promise<BuiltArticle> {
+  const { terminal } = run
+  const { source, settings, host } = read
+  const messages = [...before]
+  const began = performance.now()
+  terminal.advance('planning', input.name, null, began)
+  const compiled = await compile(source, settings, host.world)
+  terminal.progress('planning', `${compiled.slides} slides`, began)
+  messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
+  const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
 
-    if (run.slide !== null && run.slide > compiled.slides) {
-      const message = `there is no slide ${run.slide}: the deck has ${compiled.slides}`
-      const refused = fileMessage(input.path, 'error', 'E-SLIDE', message, 'name one of them with --slide')
-      return failed(input.path, exitCodes.usage, [...messages, refused], folders)
-    }
-
-    const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
-    const page = pageOf(input, compiled, settings)
-    messages.push(...page.messages)
-    if (run.isWatching && kinds.length > 0) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
-    const exports = await run.exporter.make({
-      articlePath: input.path,
-      compiled,
-      settings,
-      kinds,
-      isOptional: settings.to === null,
-      slide: run.slide,
-      ahead,
-      attachments: settings.attach ? [await attachmentOf(input.path)] : [],
-    })
-    messages.push(...exports.messages)
-    const outputs = [...page.outputs, ...exports.outputs]
-    const writing = performance.now()
-    const written = await writeOutputs(folder, outputs, build)
-    if (written.kind === 'not-written') {
-      return {
-        code: exitCodes.output,
-        messages: [...messages, refusal(written)],
-        outputs: [],
-        article: input.path,
-        slides: compiled.slides,
-        folders,
-      }
-    }
-    terminal.progress('writing', `${outputs.length + 1} files`, writing)
-    await unlink(path.join(folder, rejectedName(input))).catch(() => {})
-    // While articles are watched it is said once that the PDF stays behind.
-    const stale = written.stale.filter((name) => !run.isWatching || !run.toldStale.has(path.join(folder, name)))
-    for (const name of stale) {
-      run.toldStale.add(path.join(folder, name))
-      const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
-      messages.push(
-        fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
-      )
-    }
-    const countOf = (name: string): string => {
-      if (name === pageName) return `${compiled.slides} slides, `
-      if (name === printName && !settings.fragments) return `${compiled.slides} pages, `
-      return isPicture(name) && pictures.length > 1 ? `and ${pictures.length - 1} more pictures, ` : ''
-    }
-    const pictures = outputs.filter(({ name }) => isPicture(name))
-    const shown = outputs.filter((output) => !pictures.includes(output) || output === pictures[0])
+  if (compiled.promise !== 'kept') {
+    messages.push(...(await rejected(input, folder, compiled)))
+    return { code: exitCodes.promise, messages, outputs: [], article: input.path, slides: compiled.slides, folders }
+  }
+  if (folder === null) {
+    terminal.result(compiled.html)
     return {
-      code: gravest([exports.code, strictly(settings, messages)]),
+      code: strictly(settings, messages),
       messages,
-      outputs: shown.map(({ name, bytes }) => ({
-        path: path.join(folder, name),
-        about: `${countOf(name)}${Math.round(bytes.length / 1000)} kB`,
-      })),
+      outputs: [],
       article: input.path,
       slides: compiled.slides,
       folders,
     }
+  }
+
+  if (run.slide !== null && run.slide > compiled.slides) {
+    const message = `there is no slide ${run.slide}: the deck has ${compiled.slides}`
+    const refused = fileMessage(input.path, 'error', 'E-SLIDE', message, 'name one of them with --slide')
+    return failed(input.path, exitCodes.usage, [...messages, refused], folders)
+  }
+
+  const build = createHash('sha256').update(compiled.html).digest('hex').slice(0, 16)
+  const page = pageOf(input, compiled, settings)
+  messages.push(...page.messages)
+  if (run.isWatching && kinds.length > 0) await writeOutputs(folder, page.outputs, build) // a fault is told below, by the second writing
+  const exports = await run.exporter.make({
+    articlePath: input.path,
+    compiled,
+    settings,
+    kinds,
+    isOptional: settings.to === null,
+    slide: run.slide,
+    ahead,
+    attachments: settings.attach ? [await attachmentOf(input.path)] : [],
+  })
+  messages.push(...exports.messages)
+  const outputs = [...page.outputs, ...exports.outputs]
+  const writing = performance.now()
+  const written = await writeOutputs(folder, outputs, build)
+  if (written.kind === 'not-written') {
+    return {
+      code: exitCodes.output,
+      messages: [...messages, refusal(written)],
+      outputs: [],
+      article: input.path,
+      slides: compiled.slides,
+      folders,
+    }
+  }
+  terminal.progress('writing', `${outputs.length + 1} files`, writing)
+  await unlink(path.join(folder, rejectedName(input))).catch(() => {})
+  // While articles are watched it is said once that the PDF stays behind.
+  const stale = written.stale.filter((name) => !run.isWatching || !run.toldStale.has(path.join(folder, name)))
+  for (const name of stale) {
+    run.toldStale.add(path.join(folder, name))
+    const hint = name === printName ? 'build it again with --to html,pdf, or take it away' : 'take it away'
+    messages.push(
+      fileMessage(path.join(folder, name), 'warning', 'output-stale', 'this file is of an older build', hint),
+    )
+  }
+  const countOf = (name: string): string => {
+    if (name === pageName) return `${compiled.slides} slides, `
+    if (name === printName && !settings.fragments) return `${compiled.slides} pages, `
+    return isPicture(name) && pictures.length > 1 ? `and ${pictures.length - 1} more pictures, ` : ''
+  }
+  const pictures = outputs.filter(({ name }) => isPicture(name))
+  const shown = outputs.filter((output) => !pictures.includes(output) || output === pictures[0])
+  return {
+    code: gravest([exports.code, strictly(settings, messages)]),
+    messages,
+    outputs: shown.map(({ name, bytes }) => ({
+      path: path.join(folder, name),
+      about: `${countOf(name)}${Math.round(bytes.length / 1000)} kB`,
+    })),
+    article: input.path,
+    slides: compiled.slides,
+    folders,
   }
 }
 

@@ -14,16 +14,18 @@ import { type HostWorld, hostWorld } from '../host/world.ts'
 import { settingsFor } from './article-settings.ts'
 import { inputsOf } from './inputs.ts'
 
+export interface ReadArticle {
+  readonly kind: 'read'
+  readonly source: Source
+  readonly settings: Settings
+  readonly host: HostWorld
+  readonly messages: readonly Message[]
+  /** The folders that its files are in so far. */
+  readonly folders: readonly string[]
+}
+
 export type ReadInput =
-  | {
-      readonly kind: 'read'
-      readonly source: Source
-      readonly settings: Settings
-      readonly host: HostWorld
-      readonly messages: readonly Message[]
-      /** The folders that its files are in so far. */
-      readonly folders: readonly string[]
-    }
+  | ReadArticle
   | { readonly kind: 'unreadable'; readonly message: Message }
 
 /** The article of a folder: its index.md, or the only one there is. */

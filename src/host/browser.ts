@@ -14,8 +14,6 @@ import { type RunningBrowser, start } from './browser/start.ts'
 import { BrowserTrouble } from './browser/trouble.ts'
 import { findBrowser } from './find-browser.ts'
 
-export type { Ahead } from './browser/ahead.ts'
-export { startAhead } from './browser/ahead.ts'
 export type { Area, Document, OpenBrowser, OpenPage, PrintOptions, View } from './browser/open-page.ts'
 export { BrowserTrouble } from './browser/trouble.ts'
 

@@ -12,9 +12,6 @@ export interface Ahead {
   drop(): Promise<void>
 }
 
-/** Milliseconds for the start; what is done meanwhile may keep it from being heard for longer. */
-const TO_START = 60_000
-
 export function startAhead(options: BrowserQuery & { readonly sandbox?: Sandbox }): Ahead {
   const starting = started(options)
   starting.catch(() => undefined) // told to whoever takes it
@@ -41,5 +38,5 @@ async function started({
   const found = await findBrowser(query)
   if (found.kind === 'not-found') return null
   const { env, platform } = query
-  return start(found, { env, platform, sandbox, extra: [], deadline: Date.now() + TO_START })
+  return start(found, { env, platform, sandbox, extra: [], deadline: Number.POSITIVE_INFINITY })
 }

@@ -2,6 +2,7 @@
 // languages; dates that are not the clock's; and paragraphs as PowerPoint wants them, which else offers to repair the file.
 
 import type JSZipModule from 'jszip'
+import { escapedXml } from '../../base/xml.ts'
 import type { Palette } from '../../measure/palette.ts'
 
 export interface PptxFacts {
@@ -55,7 +56,7 @@ function mended(name: string, xml: string, facts: PptxFacts): string {
   if (name === 'docProps/app.xml')
     return xml
       .replace(/<Company>[^<]*<\/Company>/, '')
-      .replace(/<Application>[^<]*</, `<Application>${escaped(facts.generator)}<`)
+      .replace(/<Application>[^<]*</, `<Application>${escapedXml(facts.generator)}<`)
   if (/^ppt\/theme\/theme\d+\.xml$/.test(name)) return themed(xml, facts)
   if (!/^ppt\/(?:slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/[^/]+\.xml$/.test(name)) return xml
   return inScheme(paragraphs(xml), facts.palette).replaceAll('lang="en-US"', `lang="${facts.lang}"`)
@@ -109,7 +110,7 @@ function themed(xml: string, { palette, fonts, lang }: PptxFacts): string {
     colour('hlink', palette.accent),
     colour('folHlink', palette.muted),
   ]
-  const faces = `<a:latin typeface="${escaped(fonts.text)}"/><a:ea typeface="${escaped(fonts.eastAsian)}"/><a:cs typeface="${/^(?:ar|fa|he|ur)\b/.test(lang) ? 'Arial' : ''}"/>`
+  const faces = `<a:latin typeface="${escapedXml(fonts.text)}"/><a:ea typeface="${escapedXml(fonts.eastAsian)}"/><a:cs typeface="${/^(?:ar|fa|he|ur)\b/.test(lang) ? 'Arial' : ''}"/>`
   return xml
     .replace(
       /<a:clrScheme name="[^"]*">[\s\S]*?<\/a:clrScheme>/,
@@ -126,11 +127,11 @@ function core({ title, author, description, generator, made, lang }: PptxFacts):
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escaped(title)}</dc:title>`,
-    author === undefined ? '' : `<dc:creator>${escaped(author)}</dc:creator>`,
-    description === undefined ? '' : `<dc:description>${escaped(description)}</dc:description>`,
-    `<dc:language>${escaped(lang)}</dc:language>`,
-    `<cp:lastModifiedBy>${escaped(generator)}</cp:lastModifiedBy>`,
+    `<dc:title>${escapedXml(title)}</dc:title>`,
+    author === undefined ? '' : `<dc:creator>${escapedXml(author)}</dc:creator>`,
+    description === undefined ? '' : `<dc:description>${escapedXml(description)}</dc:description>`,
+    `<dc:language>${escapedXml(lang)}</dc:language>`,
+    `<cp:lastModifiedBy>${escapedXml(generator)}</cp:lastModifiedBy>`,
     dated('created'),
     dated('modified'),
     '</cp:coreProperties>',
@@ -139,8 +140,4 @@ function core({ title, author, description, generator, made, lang }: PptxFacts):
 
 function hex(colour: string): string {
   return colour.replace('#', '').toUpperCase()
-}
-
-function escaped(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -46,7 +46,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   .sheet-head b { overflow: hidden; text-overflow: ellipsis; font-weight: 700 }
   .sheet-foot { position: absolute; inset: auto ${margin}px 24px; text-align: center; font-size: 11px; line-height: 18px; color: #55504a }
   /* What is painted outside would make the browser print everything smaller. */
-  .frame { position: relative; flex: none; overflow: hidden; contain: strict; outline: 1px solid #bdb7ae; outline-offset: -1px }
+  .frame { position: relative; flex: none; overflow: hidden; contain: strict }
+  .frame::after { content: ''; position: absolute; inset: 0; border: 1px solid #bdb7ae }
   .frame > .scaled { position: absolute; top: 0; left: 0; width: ${slide.width}px; height: ${slide.height}px }
   [dir='rtl'] .frame > .scaled { left: 0; right: auto }
   .sheet .reveal .slides > section { break-after: auto !important; break-inside: avoid }
@@ -117,8 +118,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
   return outline
 
   /** Addresses, which a slide only underlines, and footnotes, which it may shorten: whole, at the end. */
-  function linksOf(): { slide: number; text: string; more: string }[] {
-    return sections.flatMap((section, index) => {
+  function linksOf(): { slides: number[]; text: string; more: string }[] {
+    const all = sections.flatMap((section, index) => {
       const found = [...section.querySelectorAll<HTMLAnchorElement>('.canvas a[href], .notes a[href]')]
         .filter(({ href }) => /^(?:https?|mailto):/.test(href))
         .map((link) => ({ slide: index + 1, text: (link.textContent ?? '').trim(), more: link.href }))
@@ -127,6 +128,15 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
         .map(({ text }) => ({ slide: index + 1, text: text.trim(), more: '' }))
       return [...found, ...notes]
     })
+    // What several slides refer to is said once, with the numbers of them all.
+    const once = new Map<string, { slides: number[]; text: string; more: string }>()
+    for (const { slide: number, text, more } of all) {
+      const key = `${text}\n${more}`
+      const known = once.get(key) ?? { slides: [], text, more }
+      if (!known.slides.includes(number)) known.slides.push(number)
+      once.set(key, known)
+    }
+    return [...once.values()]
   }
 
   function threeUp(): void {
@@ -265,8 +275,8 @@ export function setHandout(input: HandoutInput): readonly SheetOutline[] {
     let sheet = sheetOf(words.links)
     let list = element('ul', 'links')
     sheet.append(list)
-    for (const { slide: number, text, more } of links) {
-      const item = element('li', '', `${number}  ${text} `, element('small', '', more))
+    for (const { slides, text, more } of links) {
+      const item = element('li', '', `${slides.join(', ')}  ${text} `, element('small', '', more))
       list.append(item)
       if (isWithin(sheet)) continue
       item.remove()

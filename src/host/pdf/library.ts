@@ -2,7 +2,7 @@
 
 export type PdfLibrary = typeof import('@pdfme/pdf-lib')
 
-export type { PDFArray, PDFDict, PDFDocument, PDFObject, PDFRef } from '@pdfme/pdf-lib'
+export type { PDFDict, PDFDocument, PDFObject, PDFRef } from '@pdfme/pdf-lib'
 
 export function loadPdfLibrary(): Promise<PdfLibrary> {
   return import('@pdfme/pdf-lib')

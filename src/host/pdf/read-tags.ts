@@ -1,11 +1,13 @@
 // The structure tree of a PDF as plain tags; its objects are taken out of the file, since others will be written.
 
+import { readerOf } from './dictionary.ts'
 import type { PDFDocument, PDFObject, PDFRef, PdfLibrary } from './library.ts'
 import type { Kid, Tag } from './tag.ts'
 
 /** Null for a PDF without one. */
 export function takeTags(library: PdfLibrary, pdf: PDFDocument): Tag | null {
-  const { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString } = library
+  const { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } = library
+  const read = readerOf(library, pdf)
   const { context } = pdf
   const pages = new Map(pdf.getPages().map((page, index) => [page.ref.toString(), index]))
   const root = pdf.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
@@ -24,7 +26,7 @@ export function takeTags(library: PdfLibrary, pdf: PDFDocument): Tag | null {
     if (kid instanceof PDFNumber) return [{ kind: 'content', page, id: kid.asNumber() }]
     if (!(kid instanceof PDFDict)) return []
     const on = pageOf(kid.get(PDFName.of('Pg')), page)
-    const type = nameOf(kid.get(PDFName.of('Type')))
+    const type = read.name(read.get(kid, 'Type'))
     if (type === 'MCR') {
       const id = kid.lookup(PDFName.of('MCID'), PDFNumber).asNumber()
       return [{ kind: 'content', page: on, id }]
@@ -35,10 +37,10 @@ export function takeTags(library: PdfLibrary, pdf: PDFDocument): Tag | null {
     }
     const attributes = context.lookup(kid.get(PDFName.of('A')))
     const tag: Tag = {
-      type: nameOf(kid.get(PDFName.of('S'))),
-      alt: textOf(kid.get(PDFName.of('Alt'))),
-      lang: textOf(kid.get(PDFName.of('Lang'))),
-      id: textOf(kid.get(PDFName.of('ID'))),
+      type: read.name(read.get(kid, 'S')),
+      alt: read.text(read.get(kid, 'Alt')),
+      lang: read.text(read.get(kid, 'Lang')),
+      id: read.text(read.get(kid, 'ID')),
       attributes: attributes instanceof PDFArray ? attributes.asArray() : attributes === undefined ? [] : [attributes],
       kids: kidsOf(kid.get(PDFName.of('K')), on),
     }
@@ -48,15 +50,5 @@ export function takeTags(library: PdfLibrary, pdf: PDFDocument): Tag | null {
 
   function pageOf(written: PDFObject | undefined, otherwise: number): number {
     return written instanceof PDFRef ? (pages.get((written as PDFRef).toString()) ?? otherwise) : otherwise
-  }
-
-  function nameOf(written: PDFObject | undefined): string {
-    const name = context.lookup(written)
-    return name instanceof PDFName ? name.decodeText() : ''
-  }
-
-  function textOf(written: PDFObject | undefined): string | null {
-    const text = context.lookup(written)
-    return text instanceof PDFString || text instanceof PDFHexString ? text.decodeText() : null
   }
 }

@@ -1,8 +1,9 @@
 // The fonts of a file and the codes that its pages show in them.
 
 import type { UaFont, UaGlyph } from '../../check/ua/ua-facts.ts'
+import { descendantOf, trueTypeIn, widthsOf } from './composite-font.ts'
 import type { Reader } from './dictionary.ts'
-import type { PDFDict, PDFObject, PdfLibrary } from './library.ts'
+import type { PDFDict, PdfLibrary } from './library.ts'
 import { streamText } from './page-stream.ts'
 
 export interface FontUse {
@@ -14,11 +15,11 @@ export interface FontUse {
 export function readFont(library: PdfLibrary, read: Reader, { dict, shown }: FontUse): UaFont {
   const type = read.name(read.get(dict, 'Subtype'))
   const isComposite = type === 'Type0'
-  const own = isComposite ? read.dict(read.list(read.get(dict, 'DescendantFonts'))[0] ?? null) : dict
+  const own = isComposite ? descendantOf(read, dict) : dict
   const descriptor = read.dict(read.get(own, 'FontDescriptor'))
   const files = ['FontFile', 'FontFile2', 'FontFile3'].map((key) => read.get(descriptor, key))
   const program = read.get(descriptor, 'FontFile2')
-  const trueType = program === null ? null : trueTypeOf(Buffer.from(streamText(library, program), 'latin1'))
+  const trueType = trueTypeIn(library, read, own)
   const texts = charactersOf(streamText(library, read.get(dict, 'ToUnicode') ?? undefined))
   const widths = isComposite ? widthsOf(read, own) : simpleWidths(read, dict)
   const glyphOf = glyphsOf(streamText(library, read.get(own, 'CIDToGIDMap') ?? undefined))
@@ -58,27 +59,6 @@ function pairs(bytes: Uint8Array): number[] {
   return Array.from({ length: bytes.length >> 1 }, (_, at) => ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0))
 }
 
-/** `[from [w w w] from to w …]` (ISO 32000-1, 9.7.4.3). */
-function widthsOf(read: Reader, font: PDFDict | null): (code: number) => number {
-  const otherwise = read.number(read.get(font, 'DW')) ?? 1000
-  const widths = new Map<number, number>()
-  const written = read.list(read.get(font, 'W'))
-  for (let at = 0; at < written.length; ) {
-    const from = read.number(written[at] ?? null) ?? 0
-    const next: PDFObject | null = written[at + 1] ?? null
-    const to = read.number(next)
-    if (to === null) {
-      read.list(next).forEach((width, index) => widths.set(from + index, read.number(width) ?? 0))
-      at += 2
-    } else {
-      const width = read.number(written[at + 2] ?? null) ?? 0
-      for (let code = from; code <= to; code++) widths.set(code, width)
-      at += 3
-    }
-  }
-  return (code) => widths.get(code) ?? otherwise
-}
-
 function simpleWidths(read: Reader, font: PDFDict): (code: number) => number {
   const first = read.number(read.get(font, 'FirstChar')) ?? 0
   const widths = read.list(read.get(font, 'Widths'))
@@ -107,30 +87,4 @@ function charactersOf(map: string): ReadonlyMap<number, string> {
     }
   }
   return characters
-}
-
-interface TrueType {
-  readonly glyphs: number
-  /** Thousandths of an em. */
-  width(glyph: number): number | null
-}
-
-/** As far as widths go; null for what is no TrueType font. */
-function trueTypeOf(bytes: Buffer): TrueType | null {
-  if (bytes.length < 12) return null
-  const tables = new Map<string, number>()
-  for (let at = 12, left = bytes.readUInt16BE(4); left > 0 && at + 16 <= bytes.length; at += 16, left--)
-    tables.set(bytes.toString('latin1', at, at + 4), bytes.readUInt32BE(at + 8))
-  const [head, hhea, hmtx, maxp] = ['head', 'hhea', 'hmtx', 'maxp'].map((name) => tables.get(name))
-  if (head === undefined || hhea === undefined || hmtx === undefined || maxp === undefined) return null
-  const em = bytes.readUInt16BE(head + 18)
-  const measured = bytes.readUInt16BE(hhea + 34)
-  const glyphs = bytes.readUInt16BE(maxp + 4)
-  return {
-    glyphs,
-    width(glyph) {
-      const at = hmtx + 4 * Math.min(glyph, measured - 1)
-      return glyph >= glyphs || at + 2 > bytes.length ? null : (bytes.readUInt16BE(at) * 1000) / em
-    },
-  }
 }

@@ -3,8 +3,10 @@
 // Where a font draws two characters alike, such as 一 and the radical ⼀, its codes can say only one of them. A browser marks the other by a
 // replacement text, which many readers pass over, and others lose the words around. Here the glyph gets another code, which says it.
 
+import { descendantOf, trueTypeIn, widthsOf } from './composite-font.ts'
 import { markOf, type Operation } from './content-stream.ts'
-import type { PDFArray, PDFDict, PDFDocument, PdfLibrary } from './library.ts'
+import { readerOf } from './dictionary.ts'
+import type { PDFDict, PDFDocument, PdfLibrary } from './library.ts'
 import { streamText } from './page-stream.ts'
 
 /** Fonts whose codes are the numbers of their glyphs. */
@@ -17,6 +19,8 @@ export interface SpelledCodes {
 
 interface Font {
   readonly dict: PDFDict
+  /** What it is made of. */
+  readonly own: PDFDict
   /** How many glyphs the font program has. */
   readonly glyphs: number
   /** From a glyph and a text to its new code. */
@@ -27,8 +31,9 @@ interface Font {
 const LAST = 0xffff
 
 export function spelledCodes(library: PdfLibrary, pdf: PDFDocument): SpelledCodes {
-  const { PDFArray, PDFDict, PDFName, PDFRawStream, PDFStream } = library
+  const { PDFName, PDFRawStream } = library
   const { context } = pdf
+  const read = readerOf(library, pdf)
   const fonts = new Map<PDFDict, Font | null>()
   return {
     respelled(stream, operations, page) {
@@ -63,48 +68,29 @@ export function spelledCodes(library: PdfLibrary, pdf: PDFDocument): SpelledCode
   }
 
   function fontOf(page: PDFDict, name: string): Font | null {
-    const resources = context.lookupMaybe(page.get(PDFName.of('Resources')), PDFDict)
-    const named = resources?.lookupMaybe(PDFName.of('Font'), PDFDict)
-    const dict = named?.lookupMaybe(PDFName.of(name.slice(1)), PDFDict)
-    if (dict === undefined) return null
+    const resources = read.dict(read.get(page, 'Resources'))
+    const dict = read.dict(read.get(read.dict(read.get(resources, 'Font')), name.slice(1)))
+    if (dict === null) return null
     const known = fonts.get(dict)
     if (known !== undefined) return known
-    const own = descendantOf(dict)
-    const program = own
-      ?.lookupMaybe(PDFName.of('FontDescriptor'), PDFDict)
-      ?.lookupMaybe(PDFName.of('FontFile2'), PDFStream)
+    const own = descendantOf(read, dict)
     const isPlain =
-      dict.lookup(PDFName.of('Encoding')) === PDFName.of('Identity-H') &&
-      own?.lookup(PDFName.of('CIDToGIDMap')) === PDFName.of('Identity')
-    const glyphs =
-      isPlain && program !== undefined ? glyphCount(Buffer.from(streamText(library, program), 'latin1')) : 0
-    const font = glyphs === 0 ? null : { dict, glyphs, codes: new Map() }
+      read.name(read.get(dict, 'Encoding')) === 'Identity-H' && read.name(read.get(own, 'CIDToGIDMap')) === 'Identity'
+    const glyphs = isPlain ? (trueTypeIn(library, read, own)?.glyphs ?? 0) : 0
+    const font = own === null || glyphs === 0 ? null : { dict, own, glyphs, codes: new Map() }
     fonts.set(dict, font)
     return font
   }
 
-  function descendantOf(dict: PDFDict): PDFDict | undefined {
-    const below = dict.lookupMaybe(PDFName.of('DescendantFonts'), PDFArray)
-    return below === undefined ? undefined : context.lookupMaybe(below.get(0), PDFDict)
-  }
-
-  function writeFont({ dict, glyphs, codes }: Font): void {
-    const own = descendantOf(dict)
+  function writeFont({ dict, own, glyphs, codes }: Font): void {
     const all = [...codes.values()]
-    if (own === undefined) throw new Error('a composite font without the font it is made of')
     const map = Buffer.alloc(2 * (glyphs + all.length))
     for (let glyph = 0; glyph < glyphs; glyph++) map.writeUInt16BE(glyph, 2 * glyph)
     for (const { code, glyph } of all) map.writeUInt16BE(glyph, 2 * code)
     own.set(PDFName.of('CIDToGIDMap'), context.register(context.flateStream(map)))
-    const widths = own.lookupMaybe(PDFName.of('W'), PDFArray)
-    if (widths !== undefined)
-      for (const { code, glyph } of all) {
-        const width = widthOf(widths, glyph)
-        if (width !== null) {
-          widths.push(library.PDFNumber.of(code))
-          widths.push(context.obj([width]))
-        }
-      }
+    const widthOf = widthsOf(read, own)
+    const added = all.flatMap(({ code, glyph }) => [code, [widthOf(glyph)]])
+    own.set(PDFName.of('W'), context.obj([...read.list(read.get(own, 'W')), ...added]))
     const characters = dict.lookup(PDFName.of('ToUnicode'))
     if (!(characters instanceof PDFRawStream)) return
     const before = streamText(library, characters)
@@ -116,23 +102,6 @@ export function spelledCodes(library: PdfLibrary, pdf: PDFDocument): SpelledCode
     const ref = dict.get(PDFName.of('ToUnicode'))
     const after = context.flateStream(Buffer.from(before.replace(/endcmap/, `${block}endcmap`), 'latin1'))
     if (ref instanceof library.PDFRef) context.assign(ref, after)
-  }
-
-  function widthOf(widths: PDFArray, glyph: number): number | null {
-    const number = (at: number) => context.lookupMaybe(widths.get(at), library.PDFNumber)?.asNumber() ?? 0
-    for (let at = 0; at < widths.size(); ) {
-      const from = number(at)
-      const next = context.lookup(widths.get(at + 1))
-      if (next instanceof PDFArray) {
-        if (glyph >= from && glyph < from + next.size())
-          return context.lookupMaybe(next.get(glyph - from), library.PDFNumber)?.asNumber() ?? null
-        at += 2
-      } else {
-        if (glyph >= from && glyph <= number(at + 1)) return number(at + 2)
-        at += 3
-      }
-    }
-    return null
   }
 }
 
@@ -163,16 +132,6 @@ function endOfSpan(operations: readonly Operation[], from: number): number | nul
 function textOf({ operands }: Operation): string | null {
   const written = /\/ActualText\s*<FEFF([0-9A-F]+)>/i.exec(operands[1] ?? '')?.[1]
   return written === undefined ? null : Buffer.from(written, 'hex').swap16().toString('utf16le')
-}
-
-function glyphCount(font: Buffer): number {
-  for (
-    let at = 12, left = font.length < 12 ? 0 : font.readUInt16BE(4);
-    left > 0 && at + 16 <= font.length;
-    at += 16, left--
-  )
-    if (font.toString('latin1', at, at + 4) === 'maxp') return font.readUInt16BE(font.readUInt32BE(at + 8) + 4)
-  return 0
 }
 
 function hex(code: number): string {

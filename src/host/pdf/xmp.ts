@@ -1,5 +1,6 @@
 // The metadata of a PDF as XMP, the form in which archives and screen readers look for it.
 
+import { escapedXml } from '../../base/xml.ts'
 import type { DocumentFacts } from './document-facts.ts'
 
 /** One packet; says nothing that is not known. */
@@ -9,13 +10,13 @@ export function xmp(facts: DocumentFacts, producer: string): string {
   const properties = [
     '<dc:format>application/pdf</dc:format>',
     `<dc:title>${inLanguage(title)}</dc:title>`,
-    author && `<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>`,
+    author && `<dc:creator><rdf:Seq><rdf:li>${escapedXml(author)}</rdf:li></rdf:Seq></dc:creator>`,
     description && `<dc:description>${inLanguage(description)}</dc:description>`,
     keywords.length > 0 && `<dc:subject><rdf:Bag>${keywords.map(item).join('')}</rdf:Bag></dc:subject>`,
     `<dc:language><rdf:Bag>${item(lang)}</rdf:Bag></dc:language>`,
-    keywords.length > 0 && `<pdf:Keywords>${escaped(keywords.join(', '))}</pdf:Keywords>`,
-    `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
-    `<xmp:CreatorTool>${escaped(generator)}</xmp:CreatorTool>`,
+    keywords.length > 0 && `<pdf:Keywords>${escapedXml(keywords.join(', '))}</pdf:Keywords>`,
+    `<pdf:Producer>${escapedXml(producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapedXml(generator)}</xmp:CreatorTool>`,
     '<pdfuaid:part>1</pdfuaid:part>',
     date && `<xmp:CreateDate>${date}</xmp:CreateDate>`,
     date && `<xmp:ModifyDate>${date}</xmp:ModifyDate>`,
@@ -36,16 +37,9 @@ export function xmp(facts: DocumentFacts, producer: string): string {
 }
 
 function inLanguage(text: string): string {
-  return `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`
+  return `<rdf:Alt><rdf:li xml:lang="x-default">${escapedXml(text)}</rdf:li></rdf:Alt>`
 }
 
 function item(text: string): string {
-  return `<rdf:li>${escaped(text)}</rdf:li>`
-}
-
-/** XML has no way to write most control characters: they are left out. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
-    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<rdf:li>${escapedXml(text)}</rdf:li>`
 }
