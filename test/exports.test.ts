@@ -1,7 +1,7 @@
 // What is exported, read back by programs of others: every line of the screen is there, in order, as it was written.
 
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -18,14 +18,17 @@ import {
   structuredText,
   tools,
 } from '../bench/exports/readers.ts'
+import { defaultSettings } from '../src/article/settings.ts'
 import type { SlideFacts } from '../src/check/facts.ts'
 import { pdf } from '../src/check/pdf.ts'
 import { uaFailures } from '../src/check/ua/pdf-ua.ts'
+import { exportDeck } from '../src/cli/export-deck.ts'
 import { withBrowser } from '../src/host/browser.ts'
 import { findBrowser } from '../src/host/find-browser.ts'
 import { gatherFacts } from '../src/host/gather-facts.ts'
 import { readPdf } from '../src/host/pdf/read-pdf.ts'
 import { readUa } from '../src/host/pdf/read-ua.ts'
+import { compile } from '../src/index.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const seed = path.join(root, '..', 'shared', 'seed', 'article.md')
@@ -123,6 +126,50 @@ describe.skipIf(noBrowser)('exports', () => {
     180_000,
   )
 })
+
+test.skipIf(noBrowser || process.platform !== 'linux')(
+  'what was made before the browser died twice is kept, and what was not is named',
+  async () => {
+    const compiled = await compile('# A\n\n## B\n\nOne sentence.\n\n## C\n\nAnother one.\n')
+    const own = (pid: string) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`lectern-browser-${process.pid}-`)
+      } catch {
+        return false // gone
+      }
+    }
+    let deaths = 0
+    const told: string[] = []
+    const terminal = {
+      isJson: false,
+      result: () => {},
+      say: () => {},
+      report: () => {},
+      progress: (step: string) => void told.push(step),
+      advance(step: string, _: string, pieces: unknown) {
+        if (step !== 'pictures' || pieces === null) return
+        deaths++
+        for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && own(name)))
+          process.kill(Number(pid), 'SIGKILL')
+      },
+    }
+    const order = {
+      articlePath: 'a.md',
+      compiled,
+      settings: { ...defaultSettings, scale: 1 },
+      kinds: ['pdf', 'notes', 'png'],
+      isOptional: false,
+      slide: null,
+      ahead: null,
+      attachments: [],
+    } as const
+    const { outputs, trouble, lacking } = await exportDeck(order, new Map(), terminal)
+    expect(outputs.map(({ name }) => name).toSorted()).toEqual(['deck.pdf', 'notes.md', 'notes.txt'])
+    expect([trouble?.kind, lacking, deaths]).toEqual(['failed', ['png'], 2])
+    expect(told).toEqual(['printing'])
+  },
+  60_000,
+)
 
 test('a line that is lost, moved or turned into radicals is seen', () => {
   const line = { text: '一行字', kind: 'prose', place: 'body', piece: null }
