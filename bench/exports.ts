@@ -110,8 +110,9 @@ async function measured(
     slide.lines.filter(({ kind }) => kind !== 'drawing' && kind !== 'formula').map(({ text }) => text),
   )
   for (const [kind, perSheet] of Object.entries(KINDS)) {
-    const sheets = await placedPages(path.join(own, `${kind}.pdf`))
-    const faults = handoutFaults(lines, sheets, perSheet)
+    const file = path.join(own, `${kind}.pdf`)
+    const sheets = await placedPages(file)
+    const faults = handoutFaults(lines, sheets, await popplerPages(file), perSheet)
     handouts[kind] = `${sheets.length} / ${faults.outside.length} / ${faults.missing.length}`
     said.push(...[...faults.outside, ...faults.missing].map((fault) => `handout ${kind}, ${fault}`))
   }
@@ -143,7 +144,7 @@ async function measured(
     bookmarks: `${gate.numbers?.bookmarks ?? 0}`,
     ua: ua.map(({ rule, findings }) => `${rule}: ${findings.join('; ')}`),
     handouts,
-    pptx: `${drawn.length} / ${office.missing.length} / ${office.outside.length} / ${untitled} / ${silent}`,
+    pptx: `${drawn.length} / ${office.missing.length} / ${office.outside.length} of ${office.placed} (${office.unplaced} not told apart) / ${untitled} / ${silent}`,
     said,
   }
 }
@@ -198,7 +199,7 @@ ${cells.join('\n')}
 ## Handouts and PowerPoint
 
 For each kind of handout: sheets / lines outside the paper's margin / lines of slides that are not on their sheet. For PowerPoint, as LibreOffice draws it: pages / texts with
-letters missing / lines more than ${BEYOND} px outside their box / slides without a title / slides without notes.
+letters missing / lines more than ${BEYOND} px outside their box, of those whose box is known / slides without a title / slides without notes.
 
 | deck | 3up | notes | 2x2 | 3x2 | cornell | PowerPoint |
 |---|---|---|---|---|---|---|

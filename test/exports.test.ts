@@ -96,11 +96,12 @@ describe.skipIf(noBrowser)('exports', () => {
     })
 
     test.skipIf(!tools.poppler)('its handout has three slides a sheet, and nothing leaves the paper', async () => {
-      const sheets = await placedPages(path.join(own, 'handout.pdf'))
+      const handout = path.join(own, 'handout.pdf')
+      const sheets = await placedPages(handout)
       const lines = slides().map((slide) =>
         slide.lines.filter(({ kind }) => kind !== 'drawing' && kind !== 'formula').map(({ text }) => text),
       )
-      expect(handoutFaults(lines, sheets, 3)).toEqual({ outside: [], missing: [] })
+      expect(handoutFaults(lines, sheets, await popplerPages(handout), 3)).toEqual({ outside: [], missing: [] })
       expect(sheets.length).toBeGreaterThanOrEqual(Math.ceil(slides().length / 3))
       expect(sheets.length).toBeLessThanOrEqual(Math.ceil(slides().length / 3) + 2)
     })
@@ -119,7 +120,9 @@ describe.skipIf(noBrowser)('exports', () => {
         const slides = await readPptx(readFileSync(file))
         const pages = await placedPages(file.replace(/pptx$/, 'pdf'))
         expect(pages.length).toBe(slides.length)
-        expect(officeFaults(slides, pages, 4)).toEqual({ missing: [], outside: [] })
+        const faults = officeFaults(slides, pages, 4)
+        expect([faults.missing, faults.outside]).toEqual([[], []])
+        expect(faults.unplaced).toBeLessThanOrEqual(faults.placed / 100)
         expect(slides.filter(({ title, notes }) => title.trim() === '' || notes.trim() === '')).toEqual([])
       }
     },

@@ -13,10 +13,11 @@ export interface HandoutFaults {
 /** Points of white that stay around everything. */
 const MARGIN = 15
 
-/** `slides` are the lines of each slide, `perSheet` how many stand on one; null where it differs. */
+/** `slides` are the lines of each slide, `drawn` the text of each sheet as it is drawn, `perSheet` how many stand on one; null where it differs. */
 export function handoutFaults(
   slides: readonly (readonly string[])[],
   pages: readonly PlacedPage[],
+  drawn: readonly string[],
   perSheet: number | null,
 ): HandoutFaults {
   const outside = pages.flatMap(({ width, height, lines }, index) =>
@@ -27,18 +28,15 @@ export function handoutFaults(
       )
       .map(({ text }) => `sheet ${index + 1}: ${text.slice(0, 30)}`),
   )
-  const texts = pages.map(({ lines }) => plain(lines.map(({ text }) => text).join('')))
+  const texts = drawn.map(plain)
   const whole = texts.join('')
   const missing = slides.flatMap((lines, index) => {
     const sheet = perSheet === null ? whole : (texts[Math.floor(index / perSheet)] ?? '')
-    return lines.filter((line) => !holds(sheet, plain(line))).map((line) => `slide ${index + 1}: ${line.slice(0, 30)}`)
+    return lines
+      .filter((line) => !sheet.includes(plain(line)))
+      .map((line) => `slide ${index + 1}: ${line.slice(0, 30)}`)
   })
   return { outside, missing }
-}
-
-/** Readers put columns in an order of their own: the letters of a line are looked for as one, and else one by one. */
-function holds(sheet: string, line: string): boolean {
-  return sheet.includes(line) || [...line].every((letter) => sheet.includes(letter))
 }
 
 function plain(text: string): string {

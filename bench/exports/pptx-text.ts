@@ -27,6 +27,8 @@ export interface Shape {
   readonly bottom: number
 }
 
+const MARK = /^(?:•|\d+\.)$/
+
 /** English Metric Units in a CSS pixel. */
 const EMU = 9525
 
@@ -78,11 +80,16 @@ export interface OfficeFaults {
   readonly missing: readonly string[]
   /** Text that leaves its box, with the pixels by which it does. */
   readonly outside: readonly { readonly slide: number; readonly text: string; readonly by: number }[]
+  /** Lines whose box is known, and lines that no box holds as one. */
+  readonly placed: number
+  readonly unplaced: number
 }
 
 export function officeFaults(slides: readonly PptxSlide[], pages: readonly PlacedPage[], most: number): OfficeFaults {
   const missing: string[] = []
   const outside: { slide: number; text: string; by: number }[] = []
+  let placed = 0
+  let unplaced = 0
   slides.forEach(({ shapes }, index) => {
     const page = pages[index]
     const letters = bag(page?.lines.map(({ text }) => text).join('') ?? '')
@@ -96,16 +103,21 @@ export function officeFaults(slides: readonly PptxSlide[], pages: readonly Place
     }
     if (page === undefined) return
     const scale = 1280 / (page.width / 0.75)
-    for (const line of page.lines) {
-      const box = scaled(line, (1 / 0.75) * scale)
-      const text = plain(line.text)
-      const owners = shapes.filter((shape) => plain(shape.text).includes(text))
+    const ownersOf = (text: string) => shapes.filter((shape) => plain(shape.text).includes(plain(text)))
+    // A reader joins what stands beside each other: such a line is looked at word by word.
+    const parts = page.lines.flatMap((line) => (ownersOf(line.text).length > 0 ? [line] : line.words))
+    for (const part of parts) {
+      if (MARK.test(part.text) || part.text === String(index + 1)) continue // marks of lists, and the number of the slide
+      const box = scaled(part, (1 / 0.75) * scale)
+      const owners = ownersOf(part.text)
+      if (owners.length === 0) unplaced += 1
+      else placed += 1
       const by = Math.min(...owners.map((owner) => beyond(box, scaled(owner, scale))))
       if (owners.length > 0 && by > most)
-        outside.push({ slide: index + 1, text: line.text.slice(0, 30), by: Math.round(by) })
+        outside.push({ slide: index + 1, text: part.text.slice(0, 30), by: Math.round(by) })
     }
   })
-  return { missing, outside }
+  return { missing, outside, placed, unplaced }
 }
 
 type Box = Omit<Shape, 'name' | 'text'>

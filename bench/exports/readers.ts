@@ -66,13 +66,17 @@ export async function structuredText(file: string): Promise<StructuredText> {
   return { sections, complaints: stderr.split('\n').filter((line) => line !== '') }
 }
 
-/** Where each line of the text of a page stands, points from the top left corner. */
-export interface PlacedLine {
+/** Where a word stands, points from the top left corner of its page. */
+export interface PlacedWord {
   readonly text: string
   readonly left: number
   readonly top: number
   readonly right: number
   readonly bottom: number
+}
+
+export interface PlacedLine extends PlacedWord {
+  readonly words: readonly PlacedWord[]
 }
 
 export interface PlacedPage {
@@ -83,17 +87,23 @@ export interface PlacedPage {
 
 export async function placedPages(file: string): Promise<readonly PlacedPage[]> {
   const text = await said('pdftotext', '-bbox-layout', '-enc', 'UTF-8', file, '-')
+  const boxIn = (attributes: string) => ({
+    left: number(attributes, 'xMin'),
+    top: number(attributes, 'yMin'),
+    right: number(attributes, 'xMax'),
+    bottom: number(attributes, 'yMax'),
+  })
   const number = (attributes: string, name: string) => Number(new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1])
   return [...text.matchAll(/<page ([^>]*)>([\s\S]*?)<\/page>/g)].map(([, page = '', body = '']) => ({
     width: number(page, 'width'),
     height: number(page, 'height'),
-    lines: [...body.matchAll(/<line ([^>]*)>([\s\S]*?)<\/line>/g)].map(([, box = '', words = '']) => ({
-      text: [...words.matchAll(/>([^<]*)<\/word>/g)].map(([, word = '']) => decodeXML(word)).join(' '),
-      left: number(box, 'xMin'),
-      top: number(box, 'yMin'),
-      right: number(box, 'xMax'),
-      bottom: number(box, 'yMax'),
-    })),
+    lines: [...body.matchAll(/<line ([^>]*)>([\s\S]*?)<\/line>/g)].map(([, box = '', inside = '']) => {
+      const words = [...inside.matchAll(/<word ([^>]*)>([^<]*)<\/word>/g)].map(([, own = '', word = '']) => ({
+        text: decodeXML(word),
+        ...boxIn(own),
+      }))
+      return { text: words.map(({ text }) => text).join(' '), words, ...boxIn(box) }
+    }),
   }))
 }
 

@@ -24,9 +24,7 @@ export interface ReadArticle {
   readonly folders: readonly string[]
 }
 
-export type ReadInput =
-  | ReadArticle
-  | { readonly kind: 'unreadable'; readonly message: Message }
+export type ReadInput = ReadArticle | { readonly kind: 'unreadable'; readonly message: Message }
 
 /** The article of a folder: its index.md, or the only one there is. */
 async function articleIn(folder: string): Promise<string | Message> {

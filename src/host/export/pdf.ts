@@ -60,7 +60,7 @@ export async function printPdf(browser: OpenBrowser, html: string, options: PdfO
   const printed = await page.print({ width, height })
   await page.close()
   const { bookmarks, labels } = ready
-  if (bookmarks.length !== slides) throw new Error(`the page holds ${bookmarks.length} slides, not ${slides}`)
+  if (ready.slides !== slides) throw new Error(`the page holds ${ready.slides} slides, not ${slides}`)
   const finish = await finishing
   const made = documentDate(date, options.env)
   return finish(printed, {

@@ -10,7 +10,9 @@ export interface PrintWish {
 }
 
 export interface ReadyPages {
-  /** One a slide. */
+  /** How many there are. */
+  readonly slides: number
+  /** One for each slide that has a title. */
   readonly bookmarks: readonly Bookmark[]
   /** One a page: the number of the slide and, where it has steps, of the step. */
   readonly labels: readonly string[]
@@ -39,22 +41,20 @@ export function readyForPrint({ steps, formulaMark }: PrintWish): ReadyPages {
   for (const cell of document.querySelectorAll('.slides td:empty, .slides th:empty')) cell.append('\u00a0')
   const bookmarks: Bookmark[] = []
   const labels: string[] = []
-  for (const [index, slide] of [...document.querySelectorAll('.slides > section')].entries()) {
+  const slides = [...document.querySelectorAll('.slides > section')]
+  for (const [index, slide] of slides.entries()) {
     slide.removeAttribute('hidden')
     slide.removeAttribute('aria-hidden')
     const heading = slide.querySelector('h1, h2.title, h2')?.cloneNode(true) as Element | undefined
     for (const formula of heading?.querySelectorAll('.formula') ?? [])
       formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')
     const title = (heading?.textContent ?? '').replace(/\s+/g, ' ').trim()
-    bookmarks.push({
-      title: title || slide.getAttribute('aria-label') || String(index + 1),
-      page: labels.length,
-      depth: Number(slide.getAttribute('data-depth') ?? 1),
-    })
+    const depth = Number(slide.getAttribute('data-depth') ?? 1)
+    if (title !== '') bookmarks.push({ title, page: labels.length, depth })
     const pages = steps ? stepped(slide) : 1
     for (let page = 1; page <= pages; page++) labels.push(pages === 1 ? String(index + 1) : `${index + 1}.${page}`)
   }
-  return { bookmarks, labels }
+  return { slides: slides.length, bookmarks, labels }
 
   /** Puts copies of a slide after it, each a step further, and answers how many there are then. */
   function stepped(slide: Element): number {
