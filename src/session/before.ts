@@ -1,0 +1,17 @@
+// What a device has said in a session already: for a page that is opened again.
+
+import type { Pace, Steering } from './event.ts'
+
+export interface Before {
+  /** The ids of the questions that it has voted for. */
+  readonly votes: readonly string[]
+  /** The topic and the round, from 0, that the next two are about. */
+  readonly topic: string | null
+  readonly round: number
+  readonly choice: number | null
+  readonly done: boolean
+  readonly pace: Pace | null
+  /** Counts the devices of the room, from 0: groups are of like size. */
+  readonly seat: number
+  readonly wish: { readonly as: Steering; readonly number: number } | null
+}
