@@ -9,6 +9,7 @@ import { type Dialect, plainLines } from './dialects/change.ts'
 import { containers } from './dialects/containers.ts'
 import { contents } from './dialects/contents.ts'
 import { hexo } from './dialects/hexo.ts'
+import { leaderNotes } from './dialects/leader-notes.ts'
 import { liquid } from './dialects/liquid.ts'
 import { shortcodes } from './dialects/shortcodes.ts'
 
@@ -20,8 +21,11 @@ const DIALECTS: readonly Dialect[] = [hexo, liquid, shortcodes, containers, admo
  */
 export function inCommonMarkdown(body: string, report: Report): { body: string; omitted: Omission[] } {
   const omitted: Omission[] = []
-  const lines = plainLines(body)
-  const changes = DIALECTS.flatMap((dialect) => dialect(lines)).sort((a, b) => a.span.start - b.span.start)
+  const notes = leaderNotes(body)
+  const lines = plainLines(notes.rest)
+  const changes = [...notes.changes, ...DIALECTS.flatMap((dialect) => dialect(lines))].sort(
+    (a, b) => a.span.start - b.span.start,
+  )
   let text = ''
   let at = 0
   let said = ''
@@ -30,7 +34,8 @@ export function inCommonMarkdown(body: string, report: Report): { body: string; 
     text += body.slice(at, span.start) + replacement
     at = span.end
     if (why !== null) omitted.push({ span, why })
-    if (diagnostic !== null && diagnostic.code !== said) report(diagnostic)
+    // What an article has everywhere is said once.
+    if (diagnostic !== null && (diagnostic.code !== said || diagnostic.severity === 'error')) report(diagnostic)
     said = diagnostic?.code ?? said
   }
   return { body: text + body.slice(at), omitted }

@@ -16,7 +16,7 @@ const NOTES = new RegExp(`^(?:\\s*(?:notes?|speaker notes?)\\s*[:：]|${NOTES_SI
 
 /** The directives of one comment's body; none for a comment that is not addressed to the tool. */
 export function directivesOf(body: string, span: Span, report: Report): Directive[] {
-  const said = NOTES.exec(body)?.[1]?.trim()
+  const said = dedented(NOTES.exec(body)?.[1])
   if (said !== undefined) return said === '' ? [] : [{ kind: 'directive', name: 'notes', value: said, span }]
   const asked = /^\s*lectern\s*:([\s\S]*)$/.exec(body)?.[1]
   if (asked === undefined) return []
@@ -46,4 +46,13 @@ export function directivesOf(body: string, span: Span, report: Report): Directiv
 function unquoted(value: string): string {
   const inner = /^"([\s\S]*)"$|^'([\s\S]*)'$/.exec(value)
   return inner?.[1] ?? inner?.[2] ?? value
+}
+
+/** Without the indentation that all lines have, but for what stands right behind the mark. */
+function dedented(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const [first = '', ...lines] = text.split('\n')
+  const indents = lines.flatMap((line) => (line.trim() === '' ? [] : [/^[^\S\n]*/.exec(line)?.[0].length ?? 0]))
+  const least = Math.min(...indents, text.length)
+  return [first.trimStart(), ...lines.map((line) => line.slice(least))].join('\n').trim()
 }

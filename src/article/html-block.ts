@@ -156,7 +156,13 @@ function tableAt(
   // A table in a table is no table of data.
   if (end < 0 || pieces.slice(from + 1, end).some((piece) => isOf(piece, 'open'))) return null
   const span = reader.spanOf(pieces[from]?.at ?? 0, pieces[end]?.end ?? 0)
-  const found = htmlTable(pieces.slice(from + 1, end), span, reader.spanOf, (inside) => inlinesOf(inside, reader))
+  const found = htmlTable(
+    pieces.slice(from + 1, end),
+    span,
+    reader.spanOf,
+    (inside) => inlinesOf(inside, reader),
+    (piece) => reader.content.slice(piece.at, piece.end).trim() === '',
+  )
   if (found === null) return null
   return { blocks: [...readPieces(found.outside, reader), found.table], end }
 }

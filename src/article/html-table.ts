@@ -19,16 +19,17 @@ interface Raw {
 }
 
 /**
- * `pieces` stand between `<table>` and `</table>`; `read` makes the inlines of a cell. Null where there is no row. What stands in the
- * table outside of its cells, such as a caption, is `outside`.
+ * `pieces` stand between `<table>` and `</table>`; `read` makes the inlines of a cell. Null where there is no row. What stands before
+ * the first cell, such as a caption, is `outside`; words that stand behind a cell and in none belong to that cell.
  */
 export function htmlTable(
   pieces: readonly HtmlPiece[],
   span: Span,
   spanOf: (at: number, end: number) => Span,
   read: (pieces: readonly HtmlPiece[]) => readonly Inline[],
+  isBlank: (piece: HtmlPiece) => boolean,
 ): { readonly table: Table; readonly outside: readonly HtmlPiece[] } | null {
-  const rows: Raw[][] = []
+  const rows: { readonly open: Open; readonly inside: HtmlPiece[] }[][] = []
   const outside: HtmlPiece[] = []
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at]
@@ -38,11 +39,17 @@ export function htmlTable(
     else if (piece.kind === 'open' && (piece.name === 'td' || piece.name === 'th')) {
       const end = endOfCell(pieces, at)
       if (rows.length === 0) rows.push([])
-      rows.at(-1)?.push(rawCell(piece, pieces.slice(at + 1, end), spanOf, read))
+      rows.at(-1)?.push({ open: piece, inside: pieces.slice(at + 1, end) })
       at = end - 1
-    } else if (!(isTag && ARRANGES.has(piece.name))) outside.push(piece)
+    } else if (!(isTag && ARRANGES.has(piece.name))) {
+      const last = rows.findLast((row) => row.length > 0)?.at(-1)
+      if (last === undefined || piece.kind === 'comment') outside.push(piece)
+      else if (!isBlank(piece)) last.inside.push(piece)
+    }
   }
-  const filled = rows.filter((row) => row.length > 0)
+  const filled = rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.map(({ open, inside }) => rawCell(open, inside, spanOf, read)))
   return filled.length === 0 ? null : { table: tableOf(filled, span), outside }
 }
 

@@ -15,7 +15,7 @@ export interface Position {
   readonly end: number
 }
 
-export type { Token }
+export type { MarkdownIt, Token }
 
 export function positionOf(token: Token): Position {
   const meta = token.meta as unknown as Position | null
@@ -39,6 +39,20 @@ export function inlineTokensOf(text: string): Token[] {
   return parser.parseInline(text, {})[0]?.children ?? []
 }
 
+/** For what a leader wrote: lines stay lines, tags are text, nothing is fetched, and a link opens elsewhere. */
+export function leadersMarkdown(): MarkdownIt {
+  const markdown = new createMarkdownIt({ html: false, linkify: false, typographer: false, breaks: true })
+  markdown.use(cjkFriendly)
+  // Pictures would be asked for, a heading would be one of the slide's, and tables bring styles of their own.
+  markdown.disable(['image', 'heading', 'lheading', 'table'])
+  markdown.renderer.rules.link_open = (tokens, index, options, _, renderer) => {
+    tokens[index]?.attrSet('target', '_blank')
+    tokens[index]?.attrSet('rel', 'noopener noreferrer')
+    return renderer.renderToken(tokens, index, options)
+  }
+  return markdown
+}
+
 function configured(): MarkdownIt {
   const markdown = new createMarkdownIt({ html: true, linkify: false, typographer: false, maxNesting: DEEPEST })
   markdown.use(cjkFriendly)
@@ -55,7 +69,7 @@ function configured(): MarkdownIt {
 }
 
 /** Attributes at the end of a line, and tags that say only how a text is to be read: markup without a word. */
-const MARKUP = /\{[:#.][^{}\n]*\}(?=[^\S\n]*(?:$|\n))|\{%-?\s*(?:end)?raw\s*-?%\}/y
+const MARKUP = /\{(?:[:#.]|(?:time|mode|from)=)[^{}\n]*\}(?=[^\S\n]*(?:$|\n))|\{%-?\s*(?:end)?raw\s*-?%\}/y
 /** Attributes right behind a picture, a link or code. */
 const ATTACHED = /\{(?:[:#.][^{}\n]*|\w+=[^{}\n]*)\}/y
 

@@ -40,7 +40,7 @@ export interface Settings {
   readonly paper: Paper
   /** Pixels of a picture for one of the slide's. */
   readonly scale: number
-  /** Whether the leader's own notes go into the notes that are written. */
+  /** Whether what is the leader's own goes into the deck. */
   readonly withNotes: boolean
   /** Whether a slide that is shown in steps has a page for each in the PDF. */
   readonly fragments: boolean
@@ -226,7 +226,9 @@ export const settingSchemas = {
   ),
   'with-notes': v.pipe(
     yesOrNo,
-    v.description("Puts the leader's own notes into the notes that are written; they are private else."),
+    v.description(
+      "Puts into the deck, and into all that is made of it, what is the leader's own: notes, and the questions and the plan of the file beside the article. It is private else.",
+    ),
     v.metadata({ values: ['true', 'false'] }),
   ),
   fragments: v.pipe(

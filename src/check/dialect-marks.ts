@@ -3,7 +3,7 @@
 /** What is markup from the first sign of a line to the end of the match. */
 export const LINE_MARKUP = [
   /^#{1,6}(?=\s|$)/,
-  /^\[!\w+\][+-]?/,
+  /^\[!\w+\][+-]?(?:\s*\{(?:time|mode|from)=[^{}]*\})?/,
   /^(?:\[\[?_?toc_?\]?\]|\{\{\s*toc\s*\}\}|\$\{toc\}|@\[toc\](?:\([^)]*\))?)\s*$/i,
   /^:::.*$/,
   /^(?:!!!|\?\?\?\+?)\s.*$/,

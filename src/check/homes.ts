@@ -38,6 +38,19 @@ export function orderedHomes(page: Pick<PageFacts, 'slides'>): readonly Home[] {
   return homesOf(page).filter(({ way }) => way !== 'moved')
 }
 
+/** Where they stand in the article. A picture on the line of a heading may stand behind the heading, also where it is written before it. */
+export function placedHomes(
+  page: Pick<PageFacts, 'slides'>,
+): readonly { readonly home: Home; readonly from: number }[] {
+  const headings = new Map<number | null, number>()
+  return orderedHomes(page).flatMap((home) => {
+    if (home.id.startsWith('h')) headings.set(home.line, home.to ?? 0)
+    if (home.from === null) return []
+    const behind = home.way === 'figure' ? (headings.get(home.line) ?? 0) : 0
+    return [{ home, from: Math.max(home.from, behind) }]
+  })
+}
+
 function homeOf(slide: SlideFacts, piece: Piece, whole: string): Home {
   const figure = slide.figures.find((one) => one.id === piece.id)
   const own = whole.trim() === '' ? piece.text : whole

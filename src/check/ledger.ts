@@ -138,15 +138,19 @@ function leftOver(source: SourceReading, holds: Uint8Array): Span[] {
   return spans
 }
 
+/** Without emphasis and escapes, by which an entry and its heading may differ. */
+function bare(text: string): string {
+  return compact(text.replace(/[[\]*_`~\\]/g, ''))
+}
+
 /** An entry of a table of contents or its heading, or a heading that repeats the title of the front matter. */
 function mayBeOmitted(source: SourceReading, line: Span): boolean {
   const text = source.text.slice(line.start, line.end)
-  const isEntry = /^\s*(?:[-*+]|\d+[.)])\s+\[.+\]\(<?#[^)]*\)\s*$/.test(text)
+  const isEntry = /^\s*(?:[-*+]|\d+[.)])\s+\[.+\](?:\(<?#[^)]*\)|\[[^\]]*\])\s*$/.test(text)
   if (isEntry) {
     let entry = ''
     for (let at = line.start; at < line.end; at++) if (source.markup[at] === 0) entry += source.text[at] ?? ''
-    const bareEntry = entry.replace(/[[\]*_`~]/g, '')
-    return source.headings.some(({ text: name }) => compact(name.replace(/[[\]*_`~]/g, '')) === compact(bareEntry))
+    return source.headings.some(({ text: name }) => bare(name) === bare(entry))
   }
   const heading = source.headings.find((one) => one.start === line.start)
   if (heading !== undefined && headsContents(heading.text)) return true

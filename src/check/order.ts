@@ -1,13 +1,13 @@
 // Metric 6: each piece has one home, and homes stand in the order of the article.
 
 import type { PageFacts, SlideFacts } from './facts.ts'
-import { orderedHomes } from './homes.ts'
+import { orderedHomes, placedHomes } from './homes.ts'
 import { type Finding, type Metric, measured, onSlide } from './metric.ts'
 import { rounded } from './numbers.ts'
 
 export function order(page: PageFacts): Metric {
   const homes = orderedHomes(page)
-  const places = homes.flatMap((home) => (home.from === null ? [] : [{ home, from: home.from }]))
+  const places = placedHomes(page)
   const failures: Finding[] = []
   places.forEach(({ home, from }, index) => {
     const before = places[index - 1]

@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2'
 import type { Markup } from '../base/html.ts'
 import type { Source } from '../base/source.ts'
 import type { PageFacts, Piece, SlideFacts, SourceEntry } from './facts.ts'
-import { homesOf, orderedHomes } from './homes.ts'
+import { homesOf, placedHomes } from './homes.ts'
 import { ledgerOf } from './ledger.ts'
 import { readSource } from './read-source.ts'
 
@@ -29,9 +29,9 @@ function twice(page: Page): string[] {
 
 function disorder(page: Page): string[] {
   let last = -1
-  return orderedHomes(page).flatMap(({ id, line, from }) => {
-    const isBehind = from !== null && from < last
-    last = Math.max(last, from ?? last)
+  return placedHomes(page).flatMap(({ home: { id, line }, from }) => {
+    const isBehind = from < last
+    last = Math.max(last, from)
     return isBehind ? [`piece ${id} (line ${line}) stands after what follows it in the article`] : []
   })
 }

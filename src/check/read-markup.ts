@@ -18,7 +18,8 @@ const ATTRIBUTE = String.raw`\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=
 const TAG = new RegExp(String.raw`<[A-Za-z][\w-]*(?:${ATTRIBUTE})*\s*/?>|</[A-Za-z][\w-]*\s*>`, 'y')
 const ADDRESS = /<[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>]*>|<[\w.!#$%&'*+/=?^{|}~-]+@[\w.-]+>/y
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);/y
-const ATTRIBUTES = /\{[:#.][^{}\n]*\}|(?<=[)\]`])\{\w+=[^{}\n]*\}|\{%-?\s*(?:end)?raw\s*-?%\}/y
+const ATTRIBUTES =
+  /\{[:#.][^{}\n]*\}|\{(?:time|mode|from)=[^{}\n]*\}(?=[^\S\n]*(?:$|\n))|(?<=[)\]`])\{\w+=[^{}\n]*\}|\{%-?\s*(?:end)?raw\s*-?%\}/y
 /** Says what a name in backticks refers to. */
 const ROLE =
   /:(?:numref|eqref|ref|cite|citep|citet|doc|term|func|class|meth|mod|attr|obj|file|abbr|download|guilabel|begin_tab):(?=`[^`])/y

@@ -3,7 +3,7 @@
 
 import type { Span } from '../base/source.ts'
 import { BADGE, LEADER, LINE_MARKUP, MARKDOWN_TAG, PICTURE_TAG } from './dialect-marks.ts'
-import { definitionAt } from './link-syntax.ts'
+import { definitionAt, normalised } from './link-syntax.ts'
 import { readHtmlMarkup, readMarkup } from './read-markup.ts'
 
 export interface SourceReading {
@@ -44,7 +44,8 @@ interface Run extends Span {
   readonly isHtml: boolean
 }
 
-const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})/
+/** What follows backticks on their line has none. */
+const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?=[^`]*$)|~{3,})/
 const PREFIX = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])(?:\s+|$))*(?:\[[ xX]\]\s+)?/
 const ITEM = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+/
 const DELIMITERS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
@@ -65,21 +66,21 @@ export function readSource(text: string): SourceReading {
   let run: ReadLine[] = []
   let fence = ''
   let html = null as RegExp | null
+  let isHtmlQuoted = false
   let isTable = false
   let isInList = false
   let list = 0
 
-  let isForLeader = false
+  let leaderEnd = -1
   let formulaEnd = -1
   const all = linesOf(text, frontMatter?.end ?? 0)
   for (const [index, line] of all.entries()) {
     const isBlank = line.text.trim() === ''
     // What only the leader sees is no text of the article.
-    const ends: boolean = isForLeader && /^\s*:{3,}\s*$/.test(line.text)
-    if (fence === '' && (isForLeader || LEADER.test(line.text))) {
+    if (fence === '' && leaderEnd < index && LEADER.test(line.text)) leaderEnd = endOfNotes(all, index)
+    if (fence === '' && leaderEnd >= index) {
       endRun()
       mark(line.start, line.end)
-      isForLeader = !ends
       continue
     }
     if (fence !== '') {
@@ -101,7 +102,7 @@ export function readSource(text: string): SourceReading {
       continue
     }
     const opening = FENCE.exec(line.text)?.[1]
-    if (opening !== undefined && !(opening.startsWith('`') && line.text.split(opening)[1]?.includes('`'))) {
+    if (opening !== undefined) {
       endRun()
       mark(line.start, line.end)
       // A block of code that stands at the margin ends a list.
@@ -116,7 +117,8 @@ export function readSource(text: string): SourceReading {
     if (!isCode) readLine(line, isBlank)
   }
   endRun(html !== null)
-  const images = markRuns(runs, mark)
+  // Between the words of a heading a picture is the words that stand for it.
+  const images = markRuns(runs, mark).filter((image) => !headings.some((heading) => hasWordsAround(image, heading)))
   return {
     text,
     frontMatter,
@@ -127,8 +129,16 @@ export function readSource(text: string): SourceReading {
     proseShare: letters.all === 0 ? 0 : letters.prose / letters.all,
   }
 
+  function hasWordsAround(image: Span, heading: Span): boolean {
+    if (image.start < heading.start || image.end > heading.end) return false
+    const before = { start: heading.start, end: image.start }
+    const behind = { start: image.end, end: heading.end }
+    return [before, behind].every((span) => countLetters(plain(text, span, markup)) > 0)
+  }
+
   function readHtmlLine(line: Line, end: RegExp): void {
-    const read = withoutPrefix(line)
+    // In a block that stands in no quotation a line may begin with the end of a tag.
+    const read = isHtmlQuoted ? withoutPrefix(line) : { ...line, bare: line.text }
     letters.all += countLetters(line.text)
     letters.prose += countLetters(line.text)
     run.push(read)
@@ -162,6 +172,7 @@ export function readSource(text: string): SourceReading {
     isTable = isRow && !isBlank
     if (!isBlank && !isOpen) run.push(read)
     html = htmlEnd
+    isHtmlQuoted = (PREFIX.exec(line.text)?.[0] ?? '').trim() !== ''
     if (isRow || heading !== null || html?.test(rest)) endRun(html !== null)
   }
 
@@ -172,6 +183,26 @@ export function readSource(text: string): SourceReading {
     run = []
     html = null
   }
+}
+
+/** The last line of what only the leader sees: the one that closes it, or without one the last before a heading or other notes. */
+function endOfNotes(lines: readonly Line[], first: number): number {
+  let [depth, fence, before] = [1, '', -1]
+  for (let at = first + 1; at < lines.length; at++) {
+    const { text } = lines[at] as Line
+    const marks = FENCE.exec(text)?.[1] ?? ''
+    if (fence !== '') {
+      if (closes(text, fence)) fence = ''
+      continue
+    }
+    if (marks !== '') fence = marks
+    if (before < 0 && (LEADER.test(text) || /^ {0,3}#{1,6}(?:\s|$)/.test(text))) before = at - 1
+    if (LEADER.test(text)) break
+    if (/^\s*:{3,}\s*$/.test(text)) depth--
+    else if (/^\s*:{3,}/.test(text)) depth++
+    if (depth === 0) return at
+  }
+  return before < 0 ? lines.length - 1 : before
 }
 
 /** The last line of the formula that begins on a line and goes on over several; -1 where none does. */
@@ -196,7 +227,7 @@ const HTML_IMAGE = /!\[([^\]\n]*)\]\(\s*<?[^)\s>]+>?(?:\s+"[^"\n]*")?\s*\)/g
 
 /** Marks what is markup in the runs; gives the images. */
 function markRuns(runs: readonly Run[], mark: (start: number, end: number) => void): Span[] {
-  const labels = new Set<string>()
+  const labels = new Map<string, string>()
   const texts = runs.filter(({ isHtml }) => !isHtml).map((run) => ({ ...run, from: takeDefinitions(run, labels) }))
   for (const { start, text } of runs.filter(({ isHtml }) => isHtml))
     for (const span of readHtmlMarkup(text)) mark(start + span.start, start + span.end)
@@ -221,18 +252,25 @@ function markRuns(runs: readonly Run[], mark: (start: number, end: number) => vo
       }
       const placed = (span: Span) => ({ start: start + from + span.start, end: start + from + span.end })
       for (const span of marks.map(placed)) mark(span.start, span.end)
-      // A badge is the words that it says.
-      return images.filter((span) => !BADGE.test(text.slice(from + span.start, from + span.end))).map(placed)
+      return images.filter((span) => !isBadge(text.slice(from + span.start, from + span.end))).map(placed)
     }),
   ]
+
+  /** A badge is the words that it says. */
+  function isBadge(image: string): boolean {
+    const [, own = '', label = ''] = /^!\[([\s\S]*?)\](?:\[([^\]]*)\])?$/.exec(image) ?? []
+    return BADGE.test(image) || BADGE.test(labels.get(normalised(label === '' ? own : label)) ?? '')
+  }
 }
 
-/** Adds the labels of the definitions that a paragraph begins with; gives where they end. */
-function takeDefinitions(run: Run, labels: Set<string>): number {
+/** Adds the labels of the definitions that a paragraph begins with, and where they lead; gives where they end. */
+function takeDefinitions(run: Run, labels: Map<string, string>): number {
   let from = 0
   for (let found = definitionAt(run.text, 0); found !== null; found = definitionAt(run.text, from)) {
     if (found.end <= from) break
-    labels.add(found.label)
+    // The first of several counts.
+    if (!labels.has(found.label))
+      labels.set(found.label, run.text.slice(from, found.end).replace(/^[\s\S]*?\]:\s*<?/, '('))
     from = found.end
   }
   return from

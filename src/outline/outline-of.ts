@@ -1,6 +1,6 @@
 // Headings, and bold lines that act as headings, to the tree of sections.
 
-import type { Article, Heading, Text } from '../article/article.ts'
+import type { Article, Heading, Image, Inline, Text } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
 import { withCaptions } from './captions.ts'
 import { withoutContents } from './contents-list.ts'
@@ -42,7 +42,7 @@ export function outlineOf(article: Article, report: Report): Outline {
       current.pieces.push(entry)
       continue
     }
-    const { texts, figures } = headingParts(entry)
+    const { texts, figures } = headingParts(entry, report)
     if (plain(texts).trim() === '') {
       if (entry.kind === 'heading') report(emptyHeading(entry))
       current.pieces.push(...figures)
@@ -123,7 +123,7 @@ function titleAmong(entries: readonly (Piece | Heading | ActingHeading)[], title
   const isBare = title === undefined && first !== undefined && entries[entries.indexOf(first) + 1] === second
   if (first === undefined || (second !== undefined && !isBare) || headings[0] !== first) return null
   if (headings.length === 1 && first.level !== 1) return null
-  const text = plain(headingParts(first).texts)
+  const text = plain(headingParts(first, () => {}).texts) // What there is to report is reported with the sections.
   if (text.trim() === '') return null
   return title === undefined || isSameTitle(title, text) ? first : null
 }
@@ -142,14 +142,40 @@ function isSameTitle(left: string, right: string): boolean {
   return bareText(left) === bareText(right)
 }
 
-function headingParts(entry: Heading | ActingHeading): { texts: Text[]; figures: Piece[] } {
+/** A picture before or behind the words is a figure; one between them is the words that stand for it, so that the heading stays whole. */
+function headingParts(entry: Heading | ActingHeading, report: Report): { texts: Text[]; figures: Piece[] } {
   if (entry.kind === 'acting-heading') return { texts: [...entry.runs], figures: [] }
-  const pieces = piecesOfBlocks([{ kind: 'paragraph', inlines: entry.inlines, span: entry.span }])
+  const inlines = entry.inlines.flatMap((inline, index) => {
+    if (inline.kind !== 'image' || !isBetweenWords(entry.inlines, index)) return [inline]
+    report(namedOnly(inline))
+    return inline.alt.trim() === '' ? [] : [named(inline)]
+  })
+  const pieces = piecesOfBlocks([{ kind: 'paragraph', inlines, span: entry.span }])
   const texts = pieces
     .flatMap((piece) => (piece.kind === 'lines' ? piece.lines : []))
     .flatMap((line, index) => (index === 0 ? line : [spaceBefore(line[0]), ...line]))
     .map((run) => (entry.inlines.every((inline) => inline.kind !== 'text' || isOnlyStrong(inline)) ? bare(run) : run))
   return { texts, figures: pieces.filter((piece) => piece.kind === 'figure') }
+}
+
+function isBetweenWords(inlines: readonly Inline[], at: number): boolean {
+  const hasWords = (some: readonly Inline[]) =>
+    some.some((inline) => inline.kind === 'text' && inline.text.trim() !== '')
+  return hasWords(inlines.slice(0, at)) && hasWords(inlines.slice(at + 1))
+}
+
+function named({ alt, span, marks }: Image): Text {
+  return { kind: 'text', text: alt, span, marks }
+}
+
+function namedOnly({ path, span }: Image) {
+  return {
+    code: 'heading-picture',
+    severity: 'note',
+    span,
+    message: `the picture “${path}” between the words of a heading is shown as its text alternative`,
+    hint: 'put it before or behind the words, or on a line of its own, to have it as a figure',
+  } as const
 }
 
 function isOnlyStrong(run: Text): boolean {

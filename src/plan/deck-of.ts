@@ -5,8 +5,8 @@ import { spelled } from '../outline/pieces.ts'
 import type { AgendaSlide, ClosingSlide, Deck, Part, SectionSlide, Slide, SourceEntry, TitleSlide } from './deck.ts'
 import type { Ground } from './ground.ts'
 import { slideIds } from './ids.ts'
+import { fittingWay, stationsOf } from './kicker.ts'
 import type { Opening } from './opening.ts'
-import { wordPart } from './part.ts'
 import type { Stretch } from './search.ts'
 import type { Segment } from './segment.ts'
 import { textOf } from './setter.ts'
@@ -150,7 +150,7 @@ function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<
   const isStatement = arrangement.layout === 'statement' || arrangement.layout === 'closing'
   return {
     ...arrangement,
-    kicker: isStatement ? statementKicker(segment) : segment.kicker,
+    kicker: isStatement ? statementKicker(segment, ground) : segment.kicker,
     region: bodyBox(isStatement ? { title: null, notes: segment.notes } : segment, theme),
     notes: segment.notes,
     title: isStatement || segment.title === null ? null : { text: segment.title.text, continuation: null },
@@ -160,10 +160,9 @@ function contentSlide(stretch: Stretch, segment: Segment, ground: Ground): Omit<
 }
 
 /** A statement has no title: its heading stands in the kicker. */
-function statementKicker({ title, kicker }: Segment): readonly Part[] {
+function statementKicker({ title, kicker }: Segment, { setter, input }: Ground): readonly Part[] {
   if (title === null || title.atom !== null || title.text.parts.some((part) => part.of === 'title')) return kicker
-  const own = title.text.parts
-  return kicker.length === 0 ? own : [...kicker, wordPart('to', ' › '), ...own]
+  return fittingWay([...stationsOf(kicker), title.text.parts], setter, input.theme)
 }
 
 function pathOf(index: number, ground: Ground): string[] {

@@ -112,6 +112,8 @@ export interface StatementSlide extends SlideBase {
 export interface FlowSlide extends SlideBase {
   readonly layout: FlowLayout
   readonly column: Column
+  /** The id of the topic of the study session that it opens: it stands in the leader's deck only. */
+  readonly topic?: string
 }
 
 /** `evidence` is a key sentence and what it stands on, `question` a question and its answer, `recap` what to take home. */
@@ -273,6 +275,8 @@ export interface ApartPiece {
 export type Marker =
   | { readonly kind: 'dot' }
   | { readonly kind: 'number'; readonly number: number }
+  /** Of an option to vote for. */
+  | { readonly kind: 'letter'; readonly letter: string }
   | { readonly kind: 'task'; readonly done: boolean }
 
 export interface CodeRow {

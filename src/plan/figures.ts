@@ -255,13 +255,12 @@ function beside(
     for (const share of WIDTHS) {
       const figureWidth = Math.round(box.width * share)
       const isFirst = after.length > 0
-      const figureBox = { ...box, x: isFirst ? box.x : box.x + box.width - figureWidth, width: figureWidth }
-      const placed = frame(figureBox)
-      const room = box.width - (placed.answer.kind === 'missing' ? placed.box.width : figureWidth) - theme.gutter
-      const tight =
-        placed.answer.kind === 'missing'
-          ? { ...placed, ...moved(placed, isFirst ? box.x : box.x + box.width - placed.box.width) }
-          : placed
+      const boxOf = (width: number) => ({ ...box, x: isFirst ? box.x : box.x + box.width - width, width })
+      const wide = frame(boxOf(figureWidth))
+      // What stands for a missing figure takes no more room than it needs, and its caption is as wide as it is.
+      const own = wide.answer.kind === 'missing' ? wide.box.width : figureWidth
+      const placed = own < figureWidth ? frame(boxOf(own)) : wide
+      const room = box.width - own - theme.gutter
       const textBox = { ...box, x: isFirst ? box.x + box.width - room : box.x, width: room }
       if (isCramped(placed) || isStrip(placed)) continue
       const column = fit.column(rows, textBox, step, 1)
@@ -270,7 +269,7 @@ function beside(
       // A figure stands level with its text where the text is shorter.
       const whole = Math.max(placed.box.height, placed.captionBox.y + placed.captionBox.height - placed.box.y)
       const drop = Math.max(0, Math.round((Math.max(column.height, 0) - whole) / 2))
-      const level = drop > 0 ? lowered(tight, drop) : tight
+      const level = drop > 0 ? lowered(placed, drop) : placed
       const text =
         column.height < placed.box.height
           ? {
@@ -303,10 +302,6 @@ const FLAT = 3.2
 
 function isCramped({ answer, alt, path, box }: PlacedFigure): boolean {
   return answer.kind === 'missing' && box.height < heightOfMissing(alt, path, box.width)
-}
-
-function moved(figure: PlacedFigure, x: number): Pick<PlacedFigure, 'box' | 'captionBox'> {
-  return { box: { ...figure.box, x }, captionBox: { ...figure.captionBox, x, width: figure.box.width } }
 }
 
 function lowered(figure: PlacedFigure, by: number): PlacedFigure {

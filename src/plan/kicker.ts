@@ -1,8 +1,10 @@
 // The small line over a title: where in the article this is.
 
+import type { Theme } from '../measure/theme.ts'
 import type { Part } from './deck.ts'
-import { headingPart, shortened, wordPart } from './part.ts'
+import { cutToFit, headingPart, shortened, WAY, wordPart } from './part.ts'
 import type { SectionPlan } from './sections.ts'
+import { type Setter, textOf } from './setter.ts'
 import type { SegmentContext } from './title.ts'
 
 /** The way to the slide, outermost first: homes in full, repetitions shortened, and left out from the outside where there is no room. */
@@ -36,28 +38,44 @@ function makeKicker(
     const plan = sections.all[at]
     if (plan !== undefined) path.unshift(plan)
   }
-  const width = theme.slide.width - 2 * theme.margin
-  let stations = path.flatMap((plan) => {
+  const stations = path.flatMap((plan) => {
     const { heading } = plan.section
     if (heading === null) return []
     const isHome = opened.has(plan.section.index) && !plan.inBody
-    return [
-      {
-        isHome,
-        parts: isHome
-          ? [headingPart(heading, 'home', context.lineOf(heading.span.start))]
-          : [...shortened(heading.id, heading.runs, 20)],
-      },
-    ]
+    const home = () => [headingPart(heading, 'home', context.lineOf(heading.span.start))]
+    return [isHome ? home() : shortened(heading.id, heading.runs, 20)]
   })
-  const joined = () =>
-    stations.flatMap((station, index): Part[] => [...(index > 0 ? [wordPart('to', ' › ')] : []), ...station.parts])
-  while (
-    setter.width(joined(), { ...theme.kicker, weight: 400, within: 'cell' }) > width &&
-    stations.some((station) => !station.isHome)
-  ) {
-    const at = stations.findIndex((station) => !station.isHome)
+  return fittingWay(stations, setter, theme)
+}
+
+/** The way by these stations, without repetitions from the outside where there is no room; what names the slide is cut as the last resort. */
+export function fittingWay(given: readonly (readonly Part[])[], setter: Setter, theme: Theme): Part[] {
+  const room = theme.slide.width - 2 * theme.margin
+  const joined = (stations: readonly (readonly Part[])[]) =>
+    stations.flatMap((station, index) => [...(index > 0 ? [wordPart('to', WAY)] : []), ...station])
+  const fits = (stations: readonly (readonly Part[])[]) =>
+    setter.width(joined(stations), { ...theme.kicker, weight: 400, within: 'cell' }) <= room
+  let stations = given
+  while (!fits(stations)) {
+    const at = stations.findIndex(isRepeated)
+    if (at < 0 || at === stations.length - 1) break
     stations = stations.filter((_, index) => index !== at)
   }
-  return joined()
+  const [before, last = []] = [stations.slice(0, -1), stations.at(-1)]
+  return joined(isRepeated(last) ? [...before, cutToFit(last, (some) => fits([...before, some]))] : stations)
+}
+
+/** The stations that a way was made of. */
+export function stationsOf(way: readonly Part[]): readonly (readonly Part[])[] {
+  const stations: Part[][] = []
+  for (const part of way) {
+    const isBetween = part.as === 'word' && textOf([part]) === WAY
+    if (isBetween || stations.length === 0) stations.push([])
+    if (!isBetween) stations.at(-1)?.push(part)
+  }
+  return stations
+}
+
+function isRepeated(station: readonly Part[]): boolean {
+  return station.every(({ as }) => as !== 'home')
 }

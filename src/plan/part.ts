@@ -9,6 +9,9 @@ import type { Part } from './deck.ts'
 
 const NOWHERE: Span = { start: 0, end: 0 }
 
+/** Between the stations of the way to a slide. */
+export const WAY = ' › '
+
 export function wordPart(name: string, text: string): Part {
   return { of: name, as: 'word', runs: [{ kind: 'text', text, span: NOWHERE, marks: [] }], span: NOWHERE, line: 0 }
 }
@@ -48,10 +51,37 @@ export function shortened(of: string, written: readonly Text[], load: number): r
     if (loadOf(text.slice(0, end + character.length)) > load) break
     end += character.length
   }
-  const bare = text.slice(0, end)
+  return cutParts([echoPart(of, runs)], end)
+}
+
+/** The first `most` characters of the parts or less, up to the end of a word, and the sign that something is cut. */
+function cutParts(parts: readonly Part[], most: number): readonly Part[] {
+  const bare = parts
+    .map(({ runs }) => plain(runs))
+    .join('')
+    .slice(0, most)
   const space = bare.lastIndexOf(' ')
   const whole = /[\p{sc=Latin}\p{sc=Cyrillic}\p{N}]$/u.test(bare) && space > 0 ? bare.slice(0, space) : bare
-  return [echoPart(of, slice(runs, 0, whole.replace(/[\s，、,：:；;]+$/u, '').length)), wordPart('cut', '…')]
+  const end = whole.replace(/[\s，、,：:；;]+$/u, '').length
+  let at = 0
+  const kept = parts.flatMap((part) => {
+    const start = at
+    at += plain(part.runs).length
+    return start < end ? [{ ...part, runs: slice(part.runs, 0, end - start) }] : []
+  })
+  return [...kept, wordPart('cut', '…')]
+}
+
+/** As much of the parts as fits, or one character. */
+export function cutToFit(parts: readonly Part[], fits: (parts: readonly Part[]) => boolean): readonly Part[] {
+  if (fits(parts)) return parts
+  let [low, high] = [1, parts.reduce((sum, { runs }) => sum + plain(runs).length, 0)]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(cutParts(parts, middle))) low = middle
+    else high = middle - 1
+  }
+  return cutParts(parts, low)
 }
 
 /** A repeated text does not refer to footnotes again. */

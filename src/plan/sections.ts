@@ -1,12 +1,14 @@
 // What the search knows of the sections: which atoms they hold, what their headings become.
 
+import { once } from '../base/once.ts'
 import { loadOf } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom } from '../outline/atom.ts'
 import type { HeadingText, Outline, Section } from '../outline/outline.ts'
 import { isStrong, plain } from '../outline/pieces.ts'
-import { headingPart } from './part.ts'
+import { headingPart, WAY, wordPart } from './part.ts'
 import type { Setter } from './setter.ts'
+import { titleRoom } from './title-room.ts'
 
 export interface SectionPlan {
   readonly section: Section
@@ -42,12 +44,13 @@ export function sectionsOf(
   const children: number[][] = outline.sections.map(() => [])
   for (const section of outline.sections) if (section.parent !== null) children[section.parent]?.push(section.index)
   const holds = held(outline, given)
+  const written = outline.sections.map(({ heading }) => (heading === null ? '' : plain(heading.runs)))
+  const repeated = new Set(written.filter((text, index) => text !== '' && written.indexOf(text) < index))
   const tooLong = new Set(outline.sections.flatMap((section) => (isTooLong(section.heading) ? [section.index] : [])))
+  for (const index of tooLongTogether()) tooLong.add(index)
   const atoms = refined(withHeadingAtoms())
   const ranges = held(outline, atoms)
   const parts = partsAmong()
-  const written = outline.sections.map(({ heading }) => (heading === null ? '' : plain(heading.runs)))
-  const repeated = new Set(written.filter((text, index) => text !== '' && written.indexOf(text) < index))
   const all = outline.sections.map((section): SectionPlan => {
     const range = ranges[section.index]
     return {
@@ -70,12 +73,34 @@ export function sectionsOf(
   }
   return { all, atoms, openedAt }
 
+  /** Of headings that open at once, which may all stand in one kicker, the widest ones that it has no room for. */
+  function tooLongTogether(): number[] {
+    const opening = new Map<number, { readonly index: number; readonly width: number }[]>()
+    for (const { index, heading } of outline.sections) {
+      const range = holds[index]
+      if (heading === null || range === undefined || range.first === range.end || tooLong.has(index)) continue
+      const parts = [headingPart(heading, 'home', 0), wordPart('to', WAY)]
+      const width = setter.width(parts, { ...theme.kicker, weight: 400, within: 'cell' })
+      once(opening, range.first, () => []).push({ index, width })
+    }
+    const room = theme.slide.width - 2 * theme.margin
+    return [...opening.values()].flatMap((together) => {
+      const narrowFirst = [...together].sort((a, b) => a.width - b.width)
+      let used = 0
+      return narrowFirst.flatMap(({ index, width }) => {
+        used += width
+        return used > room ? [index] : []
+      })
+    })
+  }
+
   /** Wider than two lines of a title; or than the kicker, where that is where it would stand. */
   function isTooLong(heading: HeadingText | null): boolean {
     if (heading === null) return false
     const width = theme.slide.width - 2 * theme.margin
     const part = [headingPart(heading, 'home', 0)]
-    const title = setter.set(part, { size: theme.title.small, line: theme.title.line, weight: 700 }, width, 'none')
+    const room = titleRoom(theme, repeated.has(plain(heading.runs)))
+    const title = setter.set(part, { size: theme.title.small, line: theme.title.line, weight: 700 }, room, 'none')
     return title.breaks.length > 1 || setter.width(part, { ...theme.kicker, weight: 400 }) > width * 0.85
   }
 

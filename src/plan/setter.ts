@@ -54,6 +54,23 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       return prepare(runs, weight, faces, theme.inlineCode, theme.formulaScale)
     })
   }
+  const measured = new WeakMap<readonly Part[], Map<string, Measured>>()
+  const measuredOf = (parts: readonly Part[], style: TextStyle): Measured =>
+    once(
+      once(measured, parts, () => new Map<string, Measured>()),
+      `${style.weight} ${style.within}`,
+      () => {
+        const lines = style.within === 'cell' ? linesOf(parts) : []
+        const prepared =
+          lines.length < 2 ? [preparedOf(parts, style)] : lines.map(([from, to]) => preparedOf(parts, style, from, to))
+        return {
+          lines: prepared.map((one, index) => ({ prepared: one, start: lines[index]?.[0] ?? 0 })),
+          width: Math.max(...prepared.map(({ width }) => width)),
+          wordWidth: null,
+          set: new Map(),
+        }
+      },
+    )
   const made = new WeakMap<object, Map<string, readonly Part[]>>()
   return {
     partsOf(thing, way, make) {
@@ -64,44 +81,40 @@ export function setterOf(faces: Faces, theme: Theme): Setter {
       )
     },
     set(parts, style, width, balance) {
-      const written = style.within === 'cell' ? linesOf(parts) : []
-      if (written.length > 1) return setLines(parts, written, style, width, balance)
-      const prepared = preparedOf(parts, style)
-      const breaks = lineBreaks(prepared, width / style.size, balance)
-      return { parts, breaks, hardBreak: 0, ...sizesOf(style, [prepared], breaks) }
+      const { lines, set } = measuredOf(parts, style)
+      // A table is set again and again, with a row more, or a column wider.
+      return once(set, `${style.size} ${style.line} ${width} ${balance}`, () => {
+        const breaks = lines.flatMap(({ prepared, start }, index) => {
+          const own = lineBreaks(prepared, width / style.size, balance)
+          return index === 0 ? own : [start, ...own.map((at) => at + start)]
+        })
+        return { parts, breaks, hardBreak: 0, ...sizesOf(style, lines, breaks) }
+      })
     },
     setBelow(parts, first, style, width, balance) {
       const head = preparedOf(parts, style, 0, first)
       const tail = preparedOf(parts, style, first)
       const em = width / style.size
       const breaks = [...lineBreaks(head, em, balance), first, ...lineBreaks(tail, em, balance).map((at) => at + first)]
-      return { parts, breaks, hardBreak: first, ...sizesOf(style, [head, tail], breaks) }
+      return { parts, breaks, hardBreak: first, ...sizesOf(style, [{ prepared: head }, { prepared: tail }], breaks) }
     },
-    width: (parts, style) => widest(parts, style, (prepared) => prepared.width),
-    wordWidth: (parts, style) => widest(parts, style, widestWord),
+    width: (parts, style) => measuredOf(parts, style).width * style.size,
+    wordWidth(parts, style) {
+      const own = measuredOf(parts, style)
+      own.wordWidth ??= Math.max(...own.lines.map(({ prepared }) => widestWord(prepared)))
+      return own.wordWidth * style.size
+    },
   }
+}
 
-  function setLines(
-    parts: readonly Part[],
-    written: readonly (readonly [number, number])[],
-    style: TextStyle,
-    width: number,
-    balance: Balance,
-  ): SetText {
-    const prepared = written.map(([from, to]) => preparedOf(parts, style, from, to))
-    const breaks = prepared.flatMap((one, index) => {
-      const start = written[index]?.[0] ?? 0
-      const own = lineBreaks(one, width / style.size, balance).map((at) => at + start)
-      return index === 0 ? own : [start, ...own]
-    })
-    return { parts, breaks, hardBreak: 0, ...sizesOf(style, prepared, breaks) }
-  }
-
-  function widest(parts: readonly Part[], style: TextStyle, of: (prepared: Prepared) => number): number {
-    const written = style.within === 'cell' ? linesOf(parts) : []
-    if (written.length < 2) return of(preparedOf(parts, style)) * style.size
-    return Math.max(...written.map(([from, to]) => of(preparedOf(parts, style, from, to)))) * style.size
-  }
+/** Parts in one weight, at whatever size. */
+interface Measured {
+  /** Those that the author of a cell has broken, or one; `start` counts in the text of all. */
+  readonly lines: readonly { readonly prepared: Prepared; readonly start: number }[]
+  /** Of the widest line, and of its widest word, in em; null until somebody asks for it. */
+  readonly width: number
+  wordWidth: number | null
+  readonly set: Map<string, SetText>
 }
 
 /** `[from, to)` of the lines that the author of a cell has broken; the breaks themselves are in none of them. */
@@ -119,10 +132,10 @@ function linesOf(parts: readonly Part[]): readonly (readonly [number, number])[]
 /** Lines are as high as the style says, or as the tallest formula needs. */
 function sizesOf(
   { size, line, weight }: TextStyle,
-  prepared: readonly Prepared[],
+  lines: readonly { readonly prepared: Prepared }[],
   breaks: readonly number[],
 ): Pick<SetText, 'size' | 'line' | 'weight'> {
-  const least = Math.max(...prepared.map((one) => lineHeightFor(one, breaks.length === 0)))
+  const least = Math.max(...lines.map(({ prepared }) => lineHeightFor(prepared, breaks.length === 0)))
   return { size, line: Math.max(line, Math.ceil(least * size)), weight }
 }
 

@@ -1,11 +1,12 @@
 // A table that no slide can hold, cut between rows, between columns, and where nothing else helps inside of its cells.
 
-import type { Cell, Table } from '../article/article.ts'
+import type { Cell, Table, Text } from '../article/article.ts'
 import type { Report } from '../base/diagnostic.ts'
 import { clauseEnds } from '../base/text.ts'
 import type { Theme } from '../measure/theme.ts'
 import type { Atom, TableContent } from '../outline/atom.ts'
 import { plain, slice } from '../outline/pieces.ts'
+import { cellRuns } from './cell-runs.ts'
 import { columnRanges } from './column-ranges.ts'
 import type { TableRow } from './deck.ts'
 import { fitTable } from './fit-table.ts'
@@ -113,10 +114,12 @@ function cutRow(content: TableContent, at: number, fits: (part: Partial<TableCon
   const rows = { from: at, to: at + 1 }
   const pairs = columnRanges(table.head.length, (columns) => fits({ rows, columns }))
   const row = table.rows[at] ?? []
+  const longest = Math.max(1, ...row.map(lengthOf))
   let best: readonly RowPart[] = [{ table, ranges: pairs }]
   for (let count = 1; count <= MOST_PARTS; count++) {
     const parts = Array.from({ length: count }, (_, part): RowPart => {
-      const cells = row.map((cell) => partOf(cell, part, count))
+      // A short cell goes on over fewer slides than the longest one; one word stands on the first of them.
+      const cells = row.map((cell) => partOf(cell, part, Math.max(1, Math.ceil((lengthOf(cell) * count) / longest))))
       return { table: { ...table, rows: table.rows.map((one, index) => (index === at ? cells : one)) }, ranges: pairs }
     })
     best = parts
@@ -125,20 +128,34 @@ function cutRow(content: TableContent, at: number, fits: (part: Partial<TableCon
   return best
 }
 
-/** The cell's text cut at the clauses that are nearest to equal parts. */
+function lengthOf(cell: Cell): number {
+  return plain(cellRuns(cell)).length
+}
+
+/** The cell's text cut at the lines and clauses that are nearest to equal parts; nothing is left for a part behind the last. */
 function partOf(cell: Cell, part: number, count: number): Cell {
-  const texts = cell.inlines.flatMap((inline) => (inline.kind === 'text' ? [inline] : []))
-  if (count === 1 || texts.length < cell.inlines.length) return part === 0 ? cell : { ...cell, inlines: [] }
+  if (count === 1) return part === 0 ? cell : { ...cell, inlines: [] }
+  const texts = cellRuns(cell)
   const text = plain(texts)
-  const ends = clauseEnds(text)
+  const lines = Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)
+  const clauses = clauseEnds(text)
   const cut = (index: number) => {
     if (index <= 0) return 0
     if (index >= count) return text.length
     const wanted = (text.length * index) / count
-    const clause = ends.find((end) => end >= wanted) ?? text.length
-    if (clause - wanted <= text.length / count) return clause
+    const next = (ends: readonly number[]) => {
+      const end = ends.find((one) => one >= wanted) ?? text.length
+      return end - wanted <= text.length / count ? end : null
+    }
     const exact = Math.round(wanted)
-    return /[\udc00-\udfff]/.test(text[exact] ?? '') ? exact + 1 : exact
+    return next(lines) ?? next(clauses) ?? (/[\udc00-\udfff]/.test(text[exact] ?? '') ? exact + 1 : exact)
   }
-  return { ...cell, inlines: slice(texts, cut(part), cut(part + 1)) }
+  return { ...cell, inlines: withoutOuterBreaks(slice(texts, cut(part), cut(part + 1))) }
+}
+
+/** The parts of a cell are cells of their own: no line of one is empty because the next begins on it. */
+function withoutOuterBreaks(texts: readonly Text[]): readonly Text[] {
+  const isBreak = ({ text }: Text) => text.trim() === ''
+  const first = texts.findIndex((one) => !isBreak(one))
+  return first < 0 ? [] : texts.slice(first, texts.findLastIndex((one) => !isBreak(one)) + 1)
 }

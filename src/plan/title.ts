@@ -10,9 +10,10 @@ import { labelOf } from '../outline/roles.ts'
 import type { Part, SetText } from './deck.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { NoteBook } from './notes.ts'
-import { echoPart, fieldPart, headingPart, shortened, wordPart } from './part.ts'
+import { cutToFit, echoPart, fieldPart, headingPart, shortened, wordPart } from './part.ts'
 import type { SectionPlan, Sections } from './sections.ts'
 import type { Setter } from './setter.ts'
+import { titleRoom } from './title-room.ts'
 
 export interface TitlePlan {
   readonly text: SetText
@@ -53,7 +54,6 @@ export function name(
   context: SegmentContext,
 ): Naming {
   const { setter, theme, lexicon } = context
-  const width = theme.slide.width - 2 * theme.margin
   const { heading } = section.section
   const opens = opened.has(section.section.index)
   const hasHome = heading !== null && opens && !section.inBody
@@ -69,23 +69,23 @@ export function name(
     !isSameKey(first, second)
   ) {
     const title = remembered(`atom ${first.id}`, () => titled([atomPart(first)], first))
-    if (title.text.breaks.length < 2 && title.text.size === theme.title.size)
+    if (isShort(title) && title.text.size === theme.title.size)
       return { title, inKicker: heading !== null, isCounted: false }
   }
   if (heading === null) {
     const echo = context.articleTitle
     return {
-      title: echo === null ? null : remembered('article', () => titled(echo, null)),
+      title: echo === null ? null : remembered('article', () => short(echo)),
       inKicker: false,
       isCounted: true,
     }
   }
   if (opens) {
-    const parts = () =>
+    const title = () =>
       section.inBody
-        ? shortened(heading.id, heading.runs, 40)
-        : [headingPart(heading, 'home', context.lineOf(heading.span.start))]
-    return { title: remembered(`home ${heading.id}`, () => titled(parts(), null)), inKicker: false, isCounted: false }
+        ? short(shortened(heading.id, heading.runs, 40))
+        : titled([headingPart(heading, 'home', context.lineOf(heading.span.start))], null)
+    return { title: remembered(`home ${heading.id}`, title), inKicker: false, isCounted: false }
   }
   const echo = () => shortened(heading.id, heading.runs, 30)
   const isList = shown.slice(1).every(({ place, role }) => place.item !== null && role !== 'lead-in')
@@ -97,11 +97,11 @@ export function name(
   const about = isAlone && !isOneOfSeveral(shown) ? aboutOf(first) : null
   if (about !== null) {
     const title = remembered(`about ${heading.id} ${about.of}`, () =>
-      titled([...echo(), wordPart('to', lexicon.colon), about], null),
+      short([...echo(), wordPart('to', lexicon.colon), about]),
     )
     return { title, inKicker: hasHome, isCounted: false }
   }
-  return { title: remembered(`echo ${heading.id}`, () => titled(echo(), null)), inKicker: hasHome, isCounted: true }
+  return { title: remembered(`echo ${heading.id}`, () => short(echo())), inKicker: hasHome, isCounted: true }
 
   function remembered(key: string, make: () => TitlePlan): TitlePlan {
     const known = context.made.titles.get(key)
@@ -111,15 +111,26 @@ export function name(
     return title
   }
 
+  /** In two lines, however long its words are. */
+  function short(parts: readonly Part[]): TitlePlan {
+    return titled(
+      cutToFit(parts, (some) => isShort(titled(some, null))),
+      null,
+    )
+  }
+
   function titled(parts: readonly Part[], atom: Atom | null): TitlePlan {
     const { title } = theme
-    const wider = theme.face === 'system' ? 1.2 : 1
-    const room = width - Math.ceil((section.isRepeated ? REPEATED_COUNT : COUNT) * title.size * wider)
+    const room = titleRoom(theme, section.isRepeated)
     const large = setter.set(parts, { size: title.size, line: title.line, weight: 700 }, room, 'all')
     if (large.breaks.length < 2) return { text: large, atom }
     const small = { size: title.small, line: Math.round((title.small * title.line) / title.size), weight: 700 } as const
     return { text: setter.set(parts, small, room, 'all'), atom }
   }
+}
+
+function isShort({ text }: TitlePlan): boolean {
+  return text.breaks.length < 2
 }
 
 /** True for a title that the author asked for. */
@@ -131,10 +142,6 @@ export function isAsked({ text }: TitlePlan): boolean {
 function isSameKey(first: Atom, second: Atom): boolean {
   return second.role === 'key' && second.place.block === first.place.block
 }
-
-/** Room for `(12/45)` behind a title, in its own size; for `#12 (12/45)` where several sections have it. */
-const COUNT = 3.25
-const REPEATED_COUNT = 5
 
 /** What names any picture names none; a file's name is for machines. */
 const GENERIC =

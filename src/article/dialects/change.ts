@@ -35,20 +35,28 @@ export function isExample(line: PlainLine, index: number): boolean {
 
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})(.*)$/
 
-export function plainLines(body: string): PlainLine[] {
-  const lines: PlainLine[] = []
+/** A line of the article, which may stand in a fence. */
+export interface ReadLine extends PlainLine {
+  readonly isCode: boolean
+}
+
+export function plainLines(body: string): readonly PlainLine[] {
+  return allLines(body).filter(({ isCode }) => !isCode)
+}
+
+export function allLines(body: string): readonly ReadLine[] {
   let fence = ''
   let start = 0
-  for (const text of body.split('\n')) {
+  return body.split('\n').map((text): ReadLine => {
     const line = { start, end: start + text.length, text }
     start = line.end + 1
     const [, marks = '', rest = ''] = FENCE.exec(text) ?? []
     if (fence !== '') {
       if (marks.startsWith(fence) && rest.trim() === '') fence = ''
-      continue
+      return { ...line, isCode: true }
     }
-    if (marks !== '' && !(marks.startsWith('`') && rest.includes('`'))) fence = marks
-    else lines.push(line)
-  }
-  return lines
+    const opens = marks !== '' && !(marks.startsWith('`') && rest.includes('`'))
+    if (opens) fence = marks
+    return { ...line, isCode: opens }
+  })
 }
