@@ -9,6 +9,8 @@ export interface Output {
   /** A name in the folder, without a path. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Who may read it, as `chmod` says; as usual where it is left out. */
+  readonly mode?: number
 }
 
 export type Written =
@@ -133,11 +135,12 @@ function staleOf(manifest: Manifest, build: string): readonly string[] {
   return Object.entries(manifest.outputs).flatMap(([name, output]) => (output.build === build ? [] : [name]))
 }
 
-async function writeTemporary(folder: string, { name, bytes }: Output): Promise<string> {
+async function writeTemporary(folder: string, { name, bytes, mode }: Output): Promise<string> {
   const temporary = path.join(folder, `.${name}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
   unfinished.add(temporary)
   const handle = await open(temporary, 'wx')
   try {
+    if (mode !== undefined) await handle.chmod(mode)
     await handle.writeFile(bytes)
     await handle.sync()
   } catch (error) {

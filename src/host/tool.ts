@@ -18,9 +18,21 @@ interface Player {
   readonly hash: string
 }
 
+/** A client of a session, as it is served. */
+interface Client {
+  readonly css: string
+  readonly script: string
+  /** As above. */
+  readonly scriptHash: string
+}
+
 export interface Tool {
   readonly themes: Themes
   readonly player: Player
+  /** What runs in the deck of a session: leader, projector, follower. */
+  readonly study: Client
+  /** What runs in the small pages before it. */
+  readonly door: Client
   readonly faces: (lettering: Lettering) => Faces
   readonly fontFolder: string
   readonly pictures: PictureStore
@@ -33,12 +45,19 @@ export function openTool(): Tool {
   const fontFolder = path.join(built, 'fonts')
   if (!existsSync(fontFolder)) throw new Error(`${built} is not built: run node build.mjs`)
   let player: Player | null = null
+  const clients = new Map<string, Client>()
   const faces = new Map<string, Faces>()
   return {
     themes,
     get player() {
-      player ??= playerIn(built)
+      player ??= filesOf(built, 'player')
       return player
+    },
+    get study() {
+      return once(clients, 'study', () => clientIn(built, 'study'))
+    },
+    get door() {
+      return once(clients, 'door', () => clientIn(built, 'door'))
     },
     faces: (lettering) => once(faces, JSON.stringify(lettering), () => facesIn(fontFolder, lettering)),
     fontFolder,
@@ -46,8 +65,13 @@ export function openTool(): Tool {
   }
 }
 
-function playerIn(folder: string): Player {
-  const script = readFileSync(path.join(folder, 'player.js'), 'utf8')
-  const css = readFileSync(path.join(folder, 'player.css'), 'utf8')
+function clientIn(folder: string, name: string): Client {
+  const { script, css, hash } = filesOf(folder, name)
+  return { css, script, scriptHash: hash }
+}
+
+function filesOf(folder: string, name: string): Player {
+  const script = readFileSync(path.join(folder, `${name}.js`), 'utf8')
+  const css = readFileSync(path.join(folder, `${name}.css`), 'utf8')
   return { script, css, hash: createHash('sha256').update(script).digest('base64') }
 }

@@ -1,6 +1,7 @@
 // The characters that the fonts of a page must have.
 
 import type { Markup } from '../base/html.ts'
+import { isChinese } from '../base/is-chinese.ts'
 import type { Answers } from '../measure/answers.ts'
 import type { FontNeeds } from './fonts.ts'
 
@@ -12,10 +13,12 @@ const WRAPPED = '↩'
 /** A mark among letters, see `text.ts`. */
 const LATIN = /<span class="lat">(.)<\/span>/gu
 
-/** Tags are made of ASCII, so the markup itself can be read for what stands in it. */
-export function charactersOf(slides: Markup, answers: Answers, player: string, lang: string): FontNeeds {
+/** Tags are made of ASCII, so the markup itself can be read for what stands in it. `more` is what is set beside the slides. */
+export function charactersOf(slides: Markup, answers: Answers, player: string, lang: string, more = ''): FontNeeds {
   const drawn = [...answers.values()].map((answer) => (answer.kind === 'drawn' ? answer.characters : '')).join('')
-  const sans = distinct(`${ASCII}…›·${slides.text.replace(/[\x00-\x7f]+/g, '')}${drawn}${spoken(player, lang)}`)
+  const sans = distinct(
+    `${ASCII}…›·${slides.text.replace(/[\x00-\x7f]+/g, '')}${drawn}${spoken(player, lang)}${more.replace(/[\x00-\x7f]+/g, '')}`,
+  )
   const hasCode = /<(?:code|kbd|pre)\b/.test(slides.text)
   const mono = hasCode
     ? Array.from(sans)
@@ -35,5 +38,5 @@ function distinct(text: string): string {
 
 /** The player speaks English and Chinese; its Chinese is drawn with the deck's fonts where the deck is Chinese. */
 function spoken(player: string, lang: string): string {
-  return /^zh\b/i.test(lang) ? player.replace(/[\x00-\x7f]+/g, '') : ''
+  return isChinese(lang) ? player.replace(/[\x00-\x7f]+/g, '') : ''
 }

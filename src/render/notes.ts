@@ -1,66 +1,74 @@
 // What to say, slide by slide, with the time it takes: Markdown, or plain text to print.
 
-import { loadOf } from '../base/text.ts'
+import { wordsOfNote } from '../article/note.ts'
 import type { Deck, Slide } from '../plan/deck.ts'
+import { lexiconFor } from '../plan/lexicon.ts'
+import { namesOf, opensTopic } from '../plan/names-of.ts'
+import { secondsOf } from '../plan/seconds-of.ts'
 import { textOf } from '../plan/setter.ts'
+import type { LeaderLines } from '../plan/study/leader-lines.ts'
 import { type Told, toldOn } from '../plan/told.ts'
+import { clockText } from '../session/clock.ts'
 
-/** Load that is said in a minute: Han characters, or words × 1.6. */
-const SAID_IN_A_MINUTE = 240
-/** What a slide takes although nothing is said: to look at it, s. */
-const LOOK = 5
-const FIGURE = 15
-
-export interface NotesOptions {
-  /** Whether the leader's own notes are in it. */
-  readonly withLeader: boolean
-}
-
-/** Markdown. */
-export function notesMarkdown(deck: Deck, { withLeader }: NotesOptions): string {
+/** Markdown. `leader` are the lines of each slide that are the leader's own; null for what anybody may have. */
+export function notesMarkdown(deck: Deck, leader: readonly LeaderLines[] | null): string {
   const told = toldOn(deck)
-  const times = told.map(secondsOf)
-  const head = `# ${escaped(deck.title)}\n\n${deck.slides.length} · ${clock(sum(times))}\n`
+  const times = leader?.map(({ seconds }) => seconds) ?? told.map(secondsOf)
+  const head = `# ${escaped(deck.title)}\n\n${numbered(deck)} · ${clock(sum(times))}\n`
+  const names = namesOf(deck)
   const parts = deck.slides.map((slide, index) => {
     const pieces = (told[index] ?? []).filter(({ kind }) => kind !== 'heading').map(pieceMarkdown)
-    const own = withLeader ? slide.leader.map((note) => `> ${escaped(note).replace(/\n/g, '\n> ')}`) : []
+    const own = leadersMarkdown(leader?.[index], deck.lang)
     const title = titleOf(slide)
-    const heading = `## ${index + 1}${title === '' ? '' : `. ${escaped(title)}`} (${clock(times[index] ?? 0)})`
+    const time = leader?.[index]?.clock ?? clock(times[index] ?? 0)
+    const heading = `## ${names[index]}${title === '' ? '' : `. ${escaped(title)}`} (${time})`
     return [heading, ...pieces, ...own].join('\n\n')
   })
   return `${[head.trimEnd(), ...parts].join('\n\n')}\n`
 }
 
 /** Plain text with lines of at most `width` half-width characters. */
-export function notesText(deck: Deck, { withLeader }: NotesOptions, width = 78): string {
+export function notesText(deck: Deck, leader: readonly LeaderLines[] | null, width = 78): string {
   const told = toldOn(deck)
-  const times = told.map(secondsOf)
+  const times = leader?.map(({ seconds }) => seconds) ?? told.map(secondsOf)
+  const names = namesOf(deck)
   const parts = deck.slides.map((slide, index) => {
     const pieces = (told[index] ?? [])
       .filter(({ kind }) => kind !== 'heading')
       .map(({ kind, text, isShown }) =>
         kind === 'code' || kind === 'table' ? indented(text) : wrapped(isShown ? text : `  ${text}`, width),
       )
-    const own = withLeader ? slide.leader.map((note) => wrapped(`* ${note}`, width)) : []
-    const heading = `${index + 1}  ${titleOf(slide)}  (${clock(times[index] ?? 0)})`
+    const own = leadersOwn(leader?.[index], deck.lang).map((note) => wrapped(`* ${note}`, width))
+    const heading = `${names[index]}  ${titleOf(slide)}  (${leader?.[index]?.clock ?? clock(times[index] ?? 0)})`
     return [heading, '-'.repeat(Math.min(width, widthOf(heading))), ...pieces, ...own].join('\n\n')
   })
-  const head = `${deck.title}\n${deck.slides.length} · ${clock(sum(times))}`
+  const head = `${deck.title}\n${numbered(deck)} · ${clock(sum(times))}`
   return `${[head, ...parts].join('\n\n\n')}\n`
+}
+
+/** The answer, then the notes, a paragraph each, as plain words. */
+export function leadersOwn(lines: LeaderLines | undefined, lang: string): readonly string[] {
+  if (lines === undefined) return []
+  return [...answerIn(lines, lang), ...lines.notes.map(wordsOfNote).filter((note) => note !== '')]
+}
+
+function answerIn({ answer }: LeaderLines, lang: string): readonly string[] {
+  const { answer: word, colon } = lexiconFor(lang)
+  return answer === '' ? [] : [`${word}${colon}${answer}`]
+}
+
+/** The notes are Markdown already, in the leader's own file. */
+function leadersMarkdown(lines: LeaderLines | undefined, lang: string): readonly string[] {
+  if (lines === undefined) return []
+  const quoted = (text: string) => `> ${text.trim().replace(/\n/g, '\n> ')}`
+  const answer = answerIn(lines, lang).map((text) => text.split('\n').map(escaped).join('  \n'))
+  return [...answer, ...lines.notes].map(quoted)
 }
 
 export function titleOf(slide: Slide): string {
   if ('heading' in slide) return textOf(slide.heading.parts)
   if (slide.title !== null) return textOf(slide.title.text.parts)
   return slide.layout === 'statement' || slide.layout === 'closing' ? textOf(slide.text.parts) : ''
-}
-
-/** How long it takes to say all of a slide. */
-export function secondsOf(told: readonly Told[]): number {
-  const said = told.filter(({ kind }) => kind === 'text' || kind === 'heading' || kind === 'note')
-  const load = said.reduce((all, { text }) => all + loadOf(text), 0)
-  const figures = told.filter(({ kind }) => kind === 'figure' || kind === 'table' || kind === 'code').length
-  return Math.round(LOOK + (load / SAID_IN_A_MINUTE) * 60 + FIGURE * figures)
 }
 
 function pieceMarkdown({ kind, text, isShown }: Told): string {
@@ -91,6 +99,11 @@ function tableMarkdown(text: string): string {
   return [head, `|${'---|'.repeat(head.split(' | ').length)}`, ...rows].join('\n')
 }
 
+/** How many slides have a number. */
+function numbered({ slides }: Deck): number {
+  return slides.filter((slide) => !opensTopic(slide)).length
+}
+
 /** Text that is no markup. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>#|$]/g, (sign) => `\\${sign}`).replace(/\n+/g, ' ')
@@ -108,7 +121,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return clockText(seconds * 1000)
 }
 
 function widthOf(text: string): number {

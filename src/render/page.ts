@@ -2,6 +2,8 @@
 
 import { html, type Markup, markup } from '../base/html.ts'
 import type { Deck } from '../plan/deck.ts'
+import { namesOf } from '../plan/names-of.ts'
+import type { StudyPlan } from '../session/study-plan.ts'
 import type { FontFile } from './fonts.ts'
 import { slideMarkup } from './slide.ts'
 
@@ -17,26 +19,49 @@ export interface Dress {
   readonly scriptHash: string
 }
 
-/** All slides, before anyone knows which characters the fonts must have. */
-export function slidesMarkup(deck: Deck): Markup {
-  return markup(deck.slides.map((slide, index) => slideMarkup(slide, index + 1, deck).text).join(''))
+/** How a page is played that belongs to a session: with a client of its own, and a line to the session's host. */
+export interface Served {
+  readonly role: 'leader' | 'projector' | 'follower'
+  readonly css: string
+  /** A classic script without `</script`, in the player's place. */
+  readonly script: string
+  /** Its SHA-256, base64. */
+  readonly scriptHash: string
+  /** What the page may connect to, as a source of the content security policy. */
+  readonly connect: string
+  /** JSON for the client: what it has to know before it has heard from the host. */
+  readonly island: string
 }
 
-/** `glyphs` are the shapes that formulas are made of, SVG paths by id. */
+/** All slides, before anyone knows which characters the fonts must have. */
+export function slidesMarkup(deck: Deck): Markup {
+  const names = namesOf(deck)
+  return markup(deck.slides.map((slide, index) => slideMarkup(slide, names[index] ?? '', deck).text).join(''))
+}
+
+/**
+ * `glyphs` are the shapes that formulas are made of, SVG paths by id. `plan` is for the leader's page: one that is served gets it from
+ * its host.
+ */
 export function page(
   deck: Deck,
   slides: Markup,
   glyphs: ReadonlyMap<string, string>,
   fonts: readonly FontFile[],
   dress: Dress,
+  served: Served | null = null,
+  plan: StudyPlan | null = null,
 ): string {
   const { meta } = deck
+  const script = served?.script ?? dress.playerScript
   const shared = withSharedPictures(slides)
   const named = (name: string, content: string | undefined) =>
     content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
-  const policy = `default-src 'none'; script-src 'sha256-${dress.scriptHash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`
+  const hash = served?.scriptHash ?? dress.scriptHash
+  const line = served === null ? '' : ` connect-src ${served.connect};`
+  const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:;${line} base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
-<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}"${dress.transition === 'none' ? null : html` data-transition="${dress.transition}"`}>
+<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}"${dress.transition === 'none' ? null : html` data-transition="${dress.transition}"`}${served === null ? null : html` data-role="${served.role}"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${markup(policy)}">
@@ -44,16 +69,21 @@ export function page(
 <title>${deck.title}</title>
 ${named('author', meta.author)}${named('date', meta.date)}${named('description', meta.description)}${named('keywords', meta.tags?.join(', '))}<meta name="generator" content="Lectern ${dress.version}">
 <style data-part="fonts">${fonts.map(fontFace)}</style>
-<style data-part="player">${markup(dress.playerCss)}</style>
+<style data-part="player">${markup(dress.playerCss)}${markup(served?.css ?? '')}</style>
 <style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
 </head>
 <body>
 ${glyphsIn(slides, glyphs)}${shared.pictures}${logoOf(deck)}<main class="reveal"><div class="slides">
 ${shared.slides}</div></main>
-<script>${markup(dress.playerScript)}</script>
+${served === null ? (plan === null ? null : island('plan', JSON.stringify(plan))) : island('session', served.island)}<script>${markup(script)}</script>
 </body>
 </html>
 `.text
+}
+
+/** Data for the client; no script, so that the policy has nothing to allow. `<` is written so that nothing in it ends the element. */
+function island(part: 'session' | 'plan', json: string): Markup {
+  return markup(`<script type="application/json" data-part="${part}">${json.replace(/</g, '\\u003c')}</script>\n`)
 }
 
 /** Bytes of pictures from which on one that stands twice is worth a place of its own. */

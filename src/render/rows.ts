@@ -66,15 +66,15 @@ function itemMarkup(row: TextRow): Markup {
   const kind =
     marker === null
       ? ' follows'
-      : marker.kind === 'number'
+      : marker.kind === 'number' || marker.kind === 'letter'
         ? ' numbered'
         : marker.kind === 'task'
           ? marker.done
             ? ' task done'
             : ' task'
           : ''
-  const number =
-    marker?.kind === 'number' ? html`<span class="marker" data-word="number">${marker.number}.</span>` : null
+  const sign = marker?.kind === 'number' ? marker.number : marker?.kind === 'letter' ? marker.letter : null
+  const number = sign === null ? null : html`<span class="marker" data-word="number">${sign}.</span>`
   return html`<p class="row item${kind} set" data-depth="${row.depth}" style="${sizeOf(row.text)};--start:${row.indent}px">${number}${lines(row.text, row.label)}</p>`
 }
 

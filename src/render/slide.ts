@@ -1,5 +1,6 @@
 // One slide as markup: see docs/page.md.
 
+import { markupOfNote } from '../article/note.ts'
 import { html, type Markup } from '../base/html.ts'
 import { countText } from '../plan/count-text.ts'
 import type {
@@ -16,22 +17,29 @@ import type {
 } from '../plan/deck.ts'
 import { lexiconFor } from '../plan/lexicon.ts'
 import { altLength, shortPath } from '../plan/missing-figure.ts'
+import { opensTopic } from '../plan/names-of.ts'
 import { boxStyle, column, stack } from './rows.ts'
 import { bare, inner, line, lines, placeOf, sizeOf } from './text.ts'
 
-export function slideMarkup(slide: Slide, number: number, deck: Deck): Markup {
-  return html`<section id="${slide.id}" data-layout="${slide.layout}" data-depth="${slide.depth}" data-step="${slide.step}">
+/** `name` is what the slide is called: its number, or for a topic's that of the slide before it and more. */
+export function slideMarkup(slide: Slide, name: string, deck: Deck): Markup {
+  return html`<section id="${slide.id}" data-layout="${slide.layout}" data-depth="${slide.depth}" data-step="${slide.step}"${topicOf(slide)}>
 ${head(slide)}
 <div class="body" style="${boxStyle(slide.region)}"><div class="canvas" style="inset-inline-start:${-slide.region.x}px;top:${-slide.region.y}px">${body(slide, deck)}</div></div>
-${slide.notes === null ? null : notesMarkup(slide.notes)}${foot(slide, number, deck)}
+${slide.notes === null ? null : notesMarkup(slide.notes)}${foot(slide, name, deck)}
 <aside class="source" hidden>${slide.source.map(sourceMarkup)}</aside>${
     slide.leader.length === 0
       ? null
       : html`
-<aside class="leader" hidden>${slide.leader.map((note) => html`<p>${note}</p>`)}</aside>`
+<aside class="leader" hidden>${slide.leader.map((note) => html`<div>${markupOfNote(note)}</div>`)}</aside>`
   }
 </section>
 `
+}
+
+/** Only a slide of the leader's deck has one. */
+function topicOf(slide: Slide): Markup | null {
+  return 'topic' in slide && slide.topic !== undefined ? html` data-topic="${slide.topic}"` : null
 }
 
 function head({ kicker, title }: Slide): Markup | null {
@@ -164,10 +172,12 @@ function figure(
   return html`<figure data-home="${of}" data-figure="missing"${place} style="${style}"><div class="missing"><span class="gone" data-word="missing">${lexiconFor(deck.lang).missing}</span><span class="alt" data-long="${altLength(alt)}">${alt}</span><span class="path">${shortPath(path)}</span></div>${under}</figure>`
 }
 
-function foot(slide: Slide, number: number, deck: Deck): Markup | null {
+function foot(slide: Slide, name: string, deck: Deck): Markup | null {
   if (slide.layout === 'title') return null
+  // Leader and followers call slides by the same numbers: one that only the leader has shows none.
+  const number = opensTopic(slide) ? null : html`<span class="number" data-word="number">${name}</span>`
   const running = html`<span class="running"${echoOf(deck)}>${shortTitle(deck.footer ?? (hasTitle(deck) ? deck.title : ''))}</span>`
-  return html`<footer class="foot">${running}${logoMarkup(deck)}<span class="number" data-word="number">${number}</span></footer>`
+  return html`<footer class="foot">${running}${logoMarkup(deck)}${number}</footer>`
 }
 
 /** The running title repeats the article's; what the author asked for stands nowhere in it. */

@@ -72,7 +72,7 @@ async function apart(
 }
 
 /** Changes whenever the same text is drawn in another way with the same configuration. */
-const OWN_VERSION = '2'
+const OWN_VERSION = '3'
 
 async function mermaid(
   needs: readonly DiagramNeed[],

@@ -28,6 +28,12 @@ type Highlighter = Awaited<ReturnType<Core['createHighlighterCore']>>
 
 let opened: Promise<Highlighter> | null = null
 
+/** What was coloured before: an article that is saved again has most of its code as it was. The oldest gives way. */
+const coloured = new Map<string, Highlighted>()
+/** In characters of code. */
+const MOST_KEPT = 1_000_000
+let kept = 0
+
 /** Languages that nobody knows are left out: their code has no colours. */
 export async function highlightCode(needs: readonly CodeNeed[]): Promise<ReadonlyMap<string, Highlighted>> {
   const answers = new Map<string, Highlighted>()
@@ -39,11 +45,28 @@ export async function highlightCode(needs: readonly CodeNeed[]): Promise<Readonl
   opened ??= open()
   const highlighter = await opened
   for (const need of known) {
-    const language = need.language as keyof typeof bundledLanguages
-    await highlighter.loadLanguage(bundledLanguages[language])
-    answers.set(codeKey(need), tokensOf(highlighter, need))
+    const key = codeKey(need)
+    const before = coloured.get(key)
+    if (before === undefined) {
+      const language = need.language as keyof typeof bundledLanguages
+      await highlighter.loadLanguage(bundledLanguages[language])
+    }
+    const tokens = before ?? tokensOf(highlighter, need)
+    keep(key, tokens)
+    answers.set(key, tokens)
   }
   return answers
+}
+
+function keep(key: string, tokens: Highlighted): void {
+  // A map keeps its order: what was asked for last goes to the end.
+  if (!coloured.delete(key)) kept += key.length
+  coloured.set(key, tokens)
+  for (const [oldest] of coloured) {
+    if (kept <= MOST_KEPT) return
+    coloured.delete(oldest)
+    kept -= oldest.length
+  }
 }
 
 async function open(): Promise<Highlighter> {

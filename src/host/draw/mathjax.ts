@@ -56,13 +56,24 @@ const adaptor = liteAdaptor({ fontSize: EM })
 RegisterHTMLHandler(adaptor)
 mathjax.asyncLoad = (name: string) => shapes(name)
 
+/** Tables of shapes, which take long to make and are the same for every article. */
+let sharedFont: SVG<unknown, unknown, unknown>['font'] | null = null
+
 export async function openEngine(): Promise<Engine> {
   const input = new TeX({ packages: PACKAGES, maxMacros: MOST_MACROS, maxBuffer: MOST_CHARACTERS })
-  const output = new SVG({ fontCache: 'local', displayOverflow: 'linebreak', linebreaks: { inline: false } })
-  // A letter without a shape is a letter of the deck's own font.
-  const font: ShapeLoader = output.font
-  const load = font.loadDynamicFile.bind(font)
-  font.loadDynamicFile = (shape) => (hasShapes(shape.file) ? load(shape) : Promise.resolve())
+  const output = new SVG({
+    fontCache: 'local',
+    displayOverflow: 'linebreak',
+    linebreaks: { inline: false },
+    fontData: sharedFont,
+  })
+  if (sharedFont === null) {
+    sharedFont = output.font
+    // A letter without a shape is a letter of the deck's own font.
+    const font: ShapeLoader = output.font
+    const load = font.loadDynamicFile.bind(font)
+    font.loadDynamicFile = (shape) => (hasShapes(shape.file) ? load(shape) : Promise.resolve())
+  }
   const document = mathjax.document('', { InputJax: input, OutputJax: output })
   const visitor = new SerializedMmlVisitor()
   return {

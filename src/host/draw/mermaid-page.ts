@@ -102,9 +102,13 @@ export async function drawInPage({
         else element.setAttribute(name, value.replace(/url\("?[^#"]*#([^")]+)"?\)/g, 'url(#$1)'))
       }
     }
-    // A hundredth of a pixel is seen by nobody.
+    // A hundredth of a pixel is seen by nobody. Where numbers follow each other without a sign between them (`.25.01`, the flags of an
+    // arc), they stay.
+    const isDense = (value: string) => /\.\d*\.|[aA][^a-zA-Z]*[\s,][01]{1,2}(?:[01]\d|\.)/.test(value)
     const shorter = (value: string) =>
-      value.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
+      isDense(value)
+        ? value
+        : value.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
     for (const element of drawing.querySelectorAll<SVGElement>('*'))
       for (const name of [
         'd',

@@ -2,7 +2,10 @@
 
 import type { Deck, Slide } from '../../plan/deck.ts'
 import { lexiconFor } from '../../plan/lexicon.ts'
+import { namesOf } from '../../plan/names-of.ts'
+import type { LeaderLines } from '../../plan/study/leader-lines.ts'
 import { toldOn } from '../../plan/told.ts'
+import { leadersOwn } from '../../render/notes.ts'
 import type { OpenBrowser } from '../browser.ts'
 import { documentDate } from '../pdf/document-date.ts'
 import { finisher } from '../pdf/finish.ts'
@@ -19,6 +22,8 @@ const PAPER = {
 export interface HandoutOptions {
   readonly kind: HandoutKind
   readonly paper: keyof typeof PAPER
+  /** What is the leader's own on each slide, for the leader's copy; null for what is handed out. */
+  readonly leader: readonly LeaderLines[] | null
   readonly generator: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -28,7 +33,7 @@ export async function printHandout(
   browser: OpenBrowser,
   html: string,
   deck: Deck,
-  { kind, paper, generator, env }: HandoutOptions,
+  { kind, paper, leader, generator, env }: HandoutOptions,
 ): Promise<Uint8Array> {
   const finishing = finisher()
   finishing.catch(() => undefined)
@@ -39,15 +44,17 @@ export async function printHandout(
   const page = await browser.open({ html }, { ...size, scripts: false, media: 'print', scheme: 'light' })
   await page.evaluate(readyForPrint, { steps: false, formulaMark: FORMULA_MARK })
   const told = toldOn(deck)
-  const { links, summary } = lexiconFor(deck.lang)
+  const { links, summary, leaderCopy, notes } = lexiconFor(deck.lang)
   const sheets = await page.evaluate(setHandout, {
     kind,
     paper: size,
     title: deck.title,
     date: deck.meta.date ?? '',
-    words: { links, summary },
+    words: { links, summary, leaderCopy, notes },
     told,
+    names: namesOf(deck),
     questions: deck.slides.map((slide, index) => questionOf(slide, told[index] ?? [])),
+    leader: leader?.map((lines) => ({ clock: lines.clock, texts: leadersOwn(lines, deck.lang) })) ?? null,
   })
   const printed = await page.print(size)
   await page.close()

@@ -20,8 +20,9 @@ import type {
   TableRow,
   TextRow,
 } from '../../plan/deck.ts'
+import type { LeaderLines } from '../../plan/study/leader-lines.ts'
 import { type Told, toldOn } from '../../plan/told.ts'
-import { titleOf } from '../../render/notes.ts'
+import { leadersOwn, titleOf } from '../../render/notes.ts'
 import { documentDate } from '../pdf/document-date.ts'
 import { finishPptx, type PptxFonts } from './finish-pptx.ts'
 import { type Picture, pictureKey } from './pptx-pictures.ts'
@@ -45,8 +46,8 @@ const POINT = 0.75
 const SMALLER = 0.96
 
 export interface PptxOptions {
-  /** Whether the leader's own notes stand among the speaker notes. */
-  readonly withLeader: boolean
+  /** What is the leader's own on each slide, to stand among the speaker notes; null for what anybody may have. */
+  readonly leader: readonly LeaderLines[] | null
   readonly generator: string
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -56,7 +57,7 @@ export async function makePptx(
   deck: Deck,
   look: PptxLook,
   pictures: ReadonlyMap<string, Picture>,
-  { withLeader, generator, env }: PptxOptions,
+  { leader, generator, env }: PptxOptions,
 ): Promise<Uint8Array> {
   const library = await import('pptxgenjs')
   const pptx = new (library.default as unknown as typeof Module.default)()
@@ -108,7 +109,7 @@ export async function makePptx(
     const master = slide.layout === 'title' ? 'TITLE' : slide.layout === 'section' ? 'SECTION' : 'CONTENT'
     const page = pptx.addSlide({ masterName: master, ...(section !== '' && { sectionTitle: section }) })
     new SlideWriter(page, deck, look, index, pictures).write(slide)
-    const notes = notesOf(told[index] ?? [], withLeader ? slide.leader : [])
+    const notes = notesOf(told[index] ?? [], leadersOwn(leader?.[index], deck.lang))
     if (notes !== '') page.addNotes(notes)
   }
   const written = (await pptx.write({ outputType: 'uint8array' })) as Uint8Array
@@ -406,13 +407,20 @@ class SlideWriter {
   }
 
   private row(row: TextRow, after: number): Run[] {
-    const isNumber = row.marker?.kind === 'number'
+    const isNumber = row.marker?.kind === 'number' || row.marker?.kind === 'letter'
     const bullet: Options['bullet'] =
       row.look !== 'item' || row.marker === null
         ? false
         : row.marker.kind === 'number'
           ? { type: 'number', numberStartAt: row.marker.number, indent: row.indent * POINT }
-          : { indent: row.indent * POINT }
+          : row.marker.kind === 'letter'
+            ? {
+                type: 'number',
+                style: 'alphaUcPeriod',
+                numberStartAt: row.marker.letter.charCodeAt(0) - 64,
+                indent: row.indent * POINT,
+              }
+            : { indent: row.indent * POINT }
     return this.paragraph(
       row.text,
       {

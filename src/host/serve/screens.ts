@@ -1,0 +1,135 @@
+// Tells the screens of a session what is new: at once, and then only as often as all of them can be told.
+
+import type { ServerResponse } from 'node:http'
+import type { Session } from '../../session/session.ts'
+import {
+  type LeaderSnapshot,
+  leaderSnapshotOf,
+  type ProjectorSnapshot,
+  projectorSnapshotOf,
+  type Snapshot,
+  snapshotOf,
+} from '../../session/snapshot.ts'
+import type { LiveSession } from '../session/live-session.ts'
+import { eventOf, type Screen, streams } from './streams.ts'
+
+export interface Screens {
+  /** What a screen of this kind is to know now. */
+  stateFor(screen: Screen): Snapshot | ProjectorSnapshot | LeaderSnapshot
+  open(screen: Screen, device: string, address: string, response: ServerResponse): void
+  /** Devices that follow; from one address, where it is given. */
+  followers(address?: string): number
+  /** Another deck is there. */
+  changeBuild(build: string): void
+  point(at: { readonly x: number; readonly y: number } | null): void
+  /** Something for the leader to know; empty when it is over. */
+  trouble(text: string): void
+  stop(): void
+}
+
+/** Milliseconds between two states, at least. */
+const GAP = 40
+/** Milliseconds that telling one follower may take, on the whole. */
+const A_FOLLOWER = 1 / 8
+/** Milliseconds between two looks at what fades. */
+const FADE = 15_000
+const KINDS: readonly Screen[] = ['leader', 'projector', 'follower']
+
+/** `mayLead` says whether a device may see what the leader sees: lines of those who may not any longer are closed. */
+export function screensOf(
+  session: LiveSession,
+  clock: () => number,
+  firstBuild: string,
+  mayLead: (now: Session, device: string) => boolean,
+): Screens {
+  let build = firstBuild
+  let trouble = ''
+  const told = new Map<Screen, string>()
+  const toldAt = new Map<Screen, number>()
+  const due = new Map<Screen, NodeJS.Timeout>()
+
+  const stateFor = (screen: Screen): Snapshot | ProjectorSnapshot | LeaderSnapshot => {
+    const live = { now: clock(), build, followers: lines.count('follower') }
+    switch (screen) {
+      case 'leader':
+        return leaderSnapshotOf(session.now(), live)
+      case 'projector':
+        return projectorSnapshotOf(session.now(), live)
+      case 'follower':
+        return snapshotOf(session.now(), live)
+    }
+  }
+  /** The state, and to the leader what is no part of it: it may have changed while the line was down. */
+  const newest = (screen: Screen): Buffer => {
+    const state = eventOf(null, JSON.stringify(stateFor(screen)))
+    if (screen !== 'leader') return state
+    const plan = eventOf('plan', JSON.stringify(session.now().plan))
+    return Buffer.concat([state, plan, eventOf('trouble', JSON.stringify(trouble))])
+  }
+  const lines = streams(newest, (screen) => {
+    tellSoon('leader')
+    // Who pointed has gone, and the dot with them.
+    if (screen === 'leader' && lines.count('leader') === 0) lines.tell('projector', eventOf('point', 'null'))
+  })
+  const tell = (screen: Screen) => {
+    if (lines.count(screen) === 0) return
+    const state = stateFor(screen)
+    // What would change nothing on a screen is not sent.
+    const essence = JSON.stringify({ ...state, now: 0, count: 0 })
+    if (told.get(screen) === essence) return
+    told.set(screen, essence)
+    toldAt.set(screen, performance.now())
+    lines.tell(screen, eventOf(null, JSON.stringify(state)))
+  }
+  const tellSoon = (screen: Screen) => {
+    if (due.has(screen)) return
+    const gap = screen === 'follower' ? Math.max(GAP, lines.count('follower') * A_FOLLOWER) : GAP
+    const wait = Math.max(0, (toldAt.get(screen) ?? 0) + gap - performance.now())
+    const speak = () => {
+      due.delete(screen)
+      tell(screen)
+    }
+    due.set(screen, setTimeout(speak, wait))
+  }
+  let { plan } = session.now()
+  session.onChange((now) => {
+    if (now.plan !== plan) {
+      plan = now.plan
+      lines.tell('leader', eventOf('plan', JSON.stringify(plan)))
+    }
+    for (const screen of KINDS) tellSoon(screen)
+    lines.close(({ screen, device }) => screen !== 'follower' && !mayLead(now, device), eventOf('gone', '{}'))
+  })
+  /** A word on the pace fades although nothing happens. */
+  const fading = setInterval(() => {
+    if (Object.keys(session.now().pace).length > 0) tellSoon('leader')
+  }, FADE)
+  fading.unref()
+  const counting = setInterval(() => {
+    const followers = lines.count('follower')
+    if (followers > session.now().mostFollowers) session.happen({ do: 'count', followers })
+  }, 2000)
+  counting.unref()
+
+  return {
+    stateFor,
+    open: lines.open,
+    followers: (address) => lines.count('follower', address),
+    changeBuild: (changed) => {
+      build = changed
+      for (const screen of KINDS) tell(screen)
+    },
+    point: (at) => lines.tell('projector', eventOf('point', JSON.stringify(at))),
+    trouble: (text) => {
+      if (text === trouble) return
+      trouble = text
+      lines.tell('leader', eventOf('trouble', JSON.stringify(text)))
+    },
+    stop: () => {
+      clearInterval(counting)
+      clearInterval(fading)
+      for (const timer of due.values()) clearTimeout(timer)
+      lines.stop()
+    },
+  }
+}
