@@ -2,17 +2,18 @@ import { element } from './element.ts'
 
 export interface Curtain {
   isDown(): boolean
-  toggle(): void
+  set(isDown: boolean): void
 }
 
-/** A black screen before the slides; a click lifts it. */
-export function curtain(changed: () => void): Curtain {
+/** A black screen before the slides; `lift` is called where somebody clicks on it. */
+export function curtain(lift: () => void): Curtain {
   const cloth = element(document, 'div', { class: 'curtain', hidden: '' })
-  const toggle = () => {
-    cloth.hidden = !cloth.hidden
-    changed()
-  }
-  cloth.addEventListener('click', toggle)
+  cloth.addEventListener('click', lift)
   document.body.append(cloth)
-  return { isDown: () => !cloth.hidden, toggle }
+  return {
+    isDown: () => !cloth.hidden,
+    set: (isDown) => {
+      cloth.hidden = !isDown
+    },
+  }
 }

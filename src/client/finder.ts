@@ -1,7 +1,7 @@
 // Finds a slide by words of its title, of what it shows and of what is only said: a field, and a list under it.
 
 import { element } from './element.ts'
-import type { Player } from './player.ts'
+import { numberOf } from './slide-numbers.ts'
 import { sourceText } from './speaker/source-text.ts'
 import { titleOf } from './title-of.ts'
 import type { Words } from './words.ts'
@@ -14,6 +14,7 @@ export interface Finder {
 
 interface Entry {
   readonly index: number
+  readonly number: string
   readonly title: string
   readonly text: string
 }
@@ -23,7 +24,7 @@ const MOST = 12
 /** Around what was found, in characters. */
 const AROUND = 28
 
-export function finderOf(player: Player, words: Words): Finder {
+export function finderOf(slides: () => readonly HTMLElement[], words: Words, show: (index: number) => void): Finder {
   const list = element(document, 'ul', { id: 'finder-list', role: 'listbox', 'aria-label': words.overview })
   const field = element(document, 'input', {
     type: 'search',
@@ -41,9 +42,14 @@ export function finderOf(player: Player, words: Words): Finder {
   let entries: readonly Entry[] = []
   let at = 0
 
-  const choose = (index: number) => {
+  const close = () => {
     dialog.close()
-    player.show(index)
+    // A hidden field keeps the focus until the next frame, and a key that is pressed before it would be taken for writing.
+    field.blur()
+  }
+  const choose = (index: number) => {
+    close()
+    show(index)
   }
   const mark = (to: number) => {
     const options = [...list.children]
@@ -56,13 +62,13 @@ export function finderOf(player: Player, words: Words): Finder {
   const search = () => {
     const found = foundIn(entries, field.value)
     list.replaceChildren(
-      ...found.map(({ index, title, text }) => {
+      ...found.map(({ index, number, title, text }) => {
         const around = snippet(text, field.value)
         const option = element(
           document,
           'li',
           { role: 'option', id: `finder-${index}` },
-          element(document, 'b', {}, String(index + 1)),
+          element(document, 'b', {}, number),
           element(document, 'span', {}, title || around),
           ...(around === '' || title === '' ? [] : [element(document, 'small', {}, around)]),
         )
@@ -77,20 +83,26 @@ export function finderOf(player: Player, words: Words): Finder {
     if (event.isComposing) return
     if (event.key === 'ArrowDown') mark(at + 1)
     else if (event.key === 'ArrowUp') mark(at - 1)
+    else if (event.key === 'Escape') close()
     else if (event.key === 'Enter') {
       const id = list.children[at]?.id
       if (id !== undefined) choose(Number(id.replace('finder-', '')))
     } else return
     event.preventDefault()
   })
-  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
+  dialog.addEventListener('click', (event) => event.target === dialog && close())
 
   return {
     isOpen: () => dialog.open,
-    close: () => dialog.close(),
+    close,
     toggle: () => {
-      if (dialog.open) return dialog.close()
-      entries = player.slides.map((slide, index) => ({ index, title: titleOf(slide), text: textOf(slide) }))
+      if (dialog.open) return close()
+      entries = slides().map((slide, index, all) => ({
+        index,
+        number: numberOf(all, index),
+        title: titleOf(slide),
+        text: textOf(slide),
+      }))
       field.value = ''
       search()
       dialog.showModal()
@@ -115,9 +127,9 @@ function folded(text: string): string {
 function foundIn(entries: readonly Entry[], asked: string): readonly Entry[] {
   const wanted = folded(asked).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return entries.slice(0, MOST)
-  const number = /^\d+$/.test(asked.trim()) ? Number(asked.trim()) - 1 : -1
+  const asNumber = asked.trim()
   const has = (text: string) => wanted.every((word) => folded(text).includes(word))
-  const inTitles = entries.filter(({ index, title }) => index === number || has(title))
+  const inTitles = entries.filter(({ number, title }) => number === asNumber || has(title))
   const inTexts = entries.filter((entry) => !inTitles.includes(entry) && has(`${entry.title} ${entry.text}`))
   return [...inTitles, ...inTexts].slice(0, MOST)
 }

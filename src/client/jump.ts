@@ -1,5 +1,10 @@
-/** Typed digits and Enter: the number of the slide to go to, from 1. Digits are forgotten after two seconds. */
-export function jumper(show: (index: number) => void): { digit: (key: string) => void; enter: () => boolean } {
+import { indexOfNumber } from './slide-numbers.ts'
+
+/** Typed digits and Enter: the number of the slide to go to. Digits are forgotten after two seconds. */
+export function jumper(
+  slides: () => readonly HTMLElement[],
+  show: (index: number) => void,
+): { digit: (key: string) => void; enter: () => boolean } {
   let typed = ''
   let timer = 0
   const forget = () => {
@@ -13,7 +18,7 @@ export function jumper(show: (index: number) => void): { digit: (key: string) =>
     },
     enter: () => {
       if (typed === '') return false
-      show(Number(typed) - 1)
+      show(indexOfNumber(slides(), Number(typed)))
       forget()
       return true
     },

@@ -17,6 +17,12 @@ export type Command =
   | 'larger'
   | 'smaller'
   | 'pause'
+  | 'freeze'
+  | 'undo'
+  | 'laser'
+  | 'pen'
+  | 'colour'
+  | 'erase'
   | 'digit'
   | 'enter'
 
@@ -54,6 +60,12 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['=', 'larger'],
   ['-', 'smaller'],
   ['t', 'pause'],
+  ['x', 'freeze'],
+  ['u', 'undo'],
+  ['l', 'laser'],
+  ['w', 'pen'],
+  ['c', 'colour'],
+  ['e', 'erase'],
 ])
 
 /** The command of a key press, or null where the key belongs to the browser or to what has the focus. */
@@ -76,8 +88,7 @@ function keyOf(event: KeyboardEvent): string {
 }
 
 function belongsToFocus(target: EventTarget | null, key: string): boolean {
-  // No `instanceof`: the target may live in the speaker's window, which has classes of its own.
-  const focused = target !== null && 'closest' in target ? (target as Element) : null
+  const focused = target instanceof Element ? target : null
   if (focused === null) return false
   if (focused.closest('input, textarea, select, [contenteditable]')) return true
   return (key === ' ' || key === 'Enter') && focused.closest('a[href], button, summary') !== null

@@ -1,5 +1,6 @@
 import { element } from './element.ts'
 import type { Player } from './player.ts'
+import { numberOf } from './slide-numbers.ts'
 import { titleOf } from './title-of.ts'
 import type { Words } from './words.ts'
 
@@ -18,14 +19,14 @@ const CAPTION = 28
  * All slides in a grid. The slides themselves are moved by the style sheet and are inert; over each lies a button with
  * its number and title, which takes clicks, focus and screen readers.
  */
-export function overviewOf(root: HTMLElement, player: Player, words: Words): Overview {
+export function overviewOf(root: HTMLElement, player: Player, words: Words, choose: (index: number) => void): Overview {
   const stage = root.querySelector<HTMLElement>('.slides')!
   let grid: HTMLElement | null = null
   let buttons: readonly HTMLButtonElement[] = []
   let columns = 1
 
   const open = () => {
-    buttons = player.slides.map((slide, index) => entry(slide, index, () => close(index)))
+    buttons = player.slides.map((slide, index) => entry(slide, numberOf(player.slides, index), () => close(index)))
     buttons[player.current()]?.setAttribute('aria-current', 'true')
     grid = element(document, 'nav', { class: 'grid', 'aria-label': words.overview }, ...buttons)
     for (const slide of player.slides) {
@@ -49,7 +50,9 @@ export function overviewOf(root: HTMLElement, player: Player, words: Words): Ove
     root.classList.remove('overview')
     stage.removeAttribute('data-prevent-swipe')
     stage.scrollTop = 0
-    player.show(index)
+    // Takes what the grid has put on the slides off again.
+    player.show(player.current())
+    if (index !== player.current()) choose(index)
   }
 
   const arrange = () => {
@@ -81,11 +84,13 @@ export function overviewOf(root: HTMLElement, player: Player, words: Words): Ove
 
   window.addEventListener('resize', arrange)
   player.onChange(close)
+  // The grid would show slides that are gone.
+  player.onReplace(() => close(player.current()))
   return { isOpen: () => grid !== null, toggle: () => (grid === null ? open() : close(player.current())), move }
 }
 
-function entry(slide: HTMLElement, index: number, chosen: () => void): HTMLButtonElement {
-  const number = element(document, 'b', {}, String(index + 1))
+function entry(slide: HTMLElement, name: string, chosen: () => void): HTMLButtonElement {
+  const number = element(document, 'b', {}, name)
   const caption = element(document, 'span', {}, number, ` ${titleOf(slide)}`)
   const button = element(document, 'button', { type: 'button' }, caption)
   button.addEventListener('click', chosen)

@@ -1,43 +1,87 @@
 // The only file that knows reveal.js: which slide is shown, its link, swipes, and what is hidden from assistive technology.
 
 import Reveal, { type RevealApi, type RevealConfig } from 'reveal.js'
+import { type SlideSize, slideSize } from './slide-size.ts'
 
-/** The deck as the rest of the client sees it; indices count from 0. */
+/** The deck as the rest of the client sees it; indices and steps count from 0. */
 export interface Player {
+  /** As they are now: a newer deck puts others in their place. */
   readonly slides: readonly HTMLElement[]
-  /** Of a slide, in CSS pixels. */
-  readonly size: { readonly width: number; readonly height: number }
+  readonly size: SlideSize
   current(): number
+  /** How many steps of the present slide are shown beyond its first. */
+  step(): number
   /** The slide nearest to `index`, which may be out of range. */
-  show(index: number): void
+  show(index: number, step?: number): void
   next(): void
   previous(): void
   onChange(listener: (index: number) => void): void
   /** After a step on a slide, forwards or back. */
   onStep(listener: (index: number) => void): void
+  /** Puts these slides in the place of the old ones and stays where it is: at the slide with the same id, else at the same number. */
+  replace(slides: readonly HTMLElement[]): void
+  onReplace(listener: () => void): void
 }
 
 export async function startPlayer(root: HTMLElement): Promise<Player> {
-  const size = slideSize()
+  let size = slideSize()
   const deck = new Reveal(root, {})
   const announced = deck.initialize()
   // Reveal lets the page's query overrule its settings (`?postMessage=true`), so they are set again before it starts.
   deck.configure(settings(size))
   await start(deck, announced)
   removeOwnParts(root)
-  const slides = [...root.querySelectorAll<HTMLElement>('.slides > section')]
+  const stage = root.querySelector<HTMLElement>('.slides')!
+  const inPage = () => [...stage.querySelectorAll<HTMLElement>(':scope > section')]
+  let slides = inPage()
+  const current = () => deck.getIndices().h
+  const step = () => slides[current()]?.querySelectorAll('.fragment.visible').length ?? 0
+  const replaced: (() => void)[] = []
   return {
-    slides,
-    size,
-    current: () => deck.getIndices().h,
-    show: (index) => deck.slide(index),
+    get slides() {
+      return slides
+    },
+    get size() {
+      return size
+    },
+    current,
+    step,
+    show: (index, to) => deck.slide(index, undefined, to === undefined ? undefined : to - 1),
     next: () => deck.next(),
     previous: () => deck.prev(),
     onStep: (listener) => {
-      for (const name of ['fragmentshown', 'fragmenthidden']) deck.on(name, () => listener(deck.getIndices().h))
+      for (const name of ['fragmentshown', 'fragmenthidden']) deck.on(name, () => listener(current()))
     },
-    onChange: (listener) => deck.on('slidechanged', () => listener(deck.getIndices().h)),
+    onChange: (listener) => deck.on('slidechanged', () => listener(current())),
+    replace: (newer) => {
+      const [id, index, steps] = [slides[current()]?.id, current(), step()]
+      const place = newer.findIndex((slide) => slide.id === id)
+      putInOrder(stage, slides, newer)
+      slides = inPage()
+      size = slideSize()
+      deck.sync()
+      // What is no longer the same slide begins at its first step.
+      deck.slide(place < 0 ? Math.min(index, newer.length - 1) : place, undefined, place < 0 ? -1 : steps - 1)
+      for (const listener of replaced) listener()
+    },
+    onReplace: (listener) => replaced.push(listener),
   }
+}
+
+/** Slides that stay are not touched, so that nothing of them flickers. */
+function putInOrder(stage: HTMLElement, old: readonly HTMLElement[], newer: readonly HTMLElement[]): void {
+  const stays = new Set(newer)
+  for (const slide of old) if (!stays.has(slide)) slide.remove()
+  let next = stage.querySelector<HTMLElement>(':scope > section')
+  for (const slide of newer) {
+    if (slide === next) next = nextSlide(slide)
+    else stage.insertBefore(slide, next)
+  }
+}
+
+function nextSlide(slide: HTMLElement): HTMLElement | null {
+  const next = slide.nextElementSibling
+  return next?.localName === 'section' ? (next as HTMLElement) : null
 }
 
 /**
@@ -49,16 +93,8 @@ async function start(deck: RevealApi, announced: Promise<unknown>): Promise<void
   if (!deck.isReady()) await announced
 }
 
-function slideSize(): Player['size'] {
-  const style = getComputedStyle(document.documentElement)
-  return {
-    width: Number.parseFloat(style.getPropertyValue('--slide-width')),
-    height: Number.parseFloat(style.getPropertyValue('--slide-height')),
-  }
-}
-
 /** Keys, overview, help, black screen, controls and scaling are the client's own: in the document's language, and exact. */
-function settings(size: Player['size']): RevealConfig {
+function settings(size: SlideSize): RevealConfig {
   return {
     ...size,
     margin: 0,

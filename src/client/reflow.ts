@@ -24,6 +24,7 @@ export function reflowOnPhones(root: HTMLElement, player: Player, words: Words):
     if (narrow.matches) unfold(player.slides[player.current()])
   }
   narrow.addEventListener('change', follow)
+  player.onReplace(follow)
   player.onChange((index) => {
     if (!narrow.matches) return
     unfold(player.slides[index])
@@ -44,13 +45,7 @@ export function reflowOnPhones(root: HTMLElement, player: Player, words: Words):
       element(document, 'p', { class: piece.shown ? 'shown' : 'said' }, piece.text || words.figure),
     )
     slide.append(
-      element(
-        document,
-        'details',
-        { class: 'folded' },
-        element(document, 'summary', {}, words.speaker.source),
-        ...text,
-      ),
+      element(document, 'details', { class: 'folded' }, element(document, 'summary', {}, words.source), ...text),
     )
   }
 }

@@ -1,7 +1,9 @@
-/** Turns light into dark and back. Nothing is stored: the next visit begins as the theme says. */
-export function toggleScheme(): void {
+/** Turns light into dark and back, and says which it is now. Nothing is stored: the next visit begins as the theme says. */
+export function toggleScheme(): 'light' | 'dark' {
   const root = document.documentElement
-  root.dataset.scheme = isDark(root) ? 'light' : 'dark'
+  const scheme = isDark(root) ? 'light' : 'dark'
+  root.dataset.scheme = scheme
+  return scheme
 }
 
 function isDark(root: HTMLElement): boolean {

@@ -10,6 +10,18 @@ export function prepareSteps(root: ParentNode): void {
   }
 }
 
+/** How many steps a slide has after its first. */
+export function stepsOf(slide: ParentNode): number {
+  return slide.querySelectorAll('.fragment').length
+}
+
+/** Puts a slide that is not played at a step. */
+export function setStep(slide: ParentNode, step: number): void {
+  for (const [index, fragment] of [...slide.querySelectorAll('.fragment')].entries())
+    fragment.classList.toggle('visible', index < step)
+  showStep(slide)
+}
+
 /** Marks the lines of the step that a slide stands at. */
 export function showStep(slide: ParentNode): void {
   for (const code of blocks(slide)) {

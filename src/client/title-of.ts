@@ -1,6 +1,8 @@
 /** A slide's title as plain text, or empty. */
 export function titleOf(slide: HTMLElement): string {
-  const title = slide.querySelector('.title, h1, h2')?.cloneNode(true) as Element | undefined
+  const title = (slide.querySelector('.title, h1, h2') ?? slide.querySelector('h3'))?.cloneNode(true) as
+    | Element
+    | undefined
   // A formula is named as its author typed it.
   for (const formula of title?.querySelectorAll('.formula') ?? [])
     formula.replaceWith(formula.querySelector('annotation')?.textContent ?? '')

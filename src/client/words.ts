@@ -1,5 +1,7 @@
 // What the player itself says, in the language of the document. Words on slides are not its business.
 
+import { isChinese } from '../base/is-chinese.ts'
+
 export interface Words {
   readonly previous: string
   readonly next: string
@@ -13,36 +15,20 @@ export interface Words {
   readonly find: string
   readonly blocked: string
   readonly noFullScreen: string
+  /** The article's text for a slide. */
+  readonly source: string
+  /** In a window that has lost the one it belongs to. */
+  readonly left: string
+  readonly leftProjector: string
+  /** In the projector's window, where the speaker view is the other one. */
+  readonly isOpen: string
   readonly keys: readonly KeyWords[]
-  readonly speaker: SpeakerWords
 }
 
 /** One row of the help: keys as they are printed on a keyboard, and what they do. */
 export interface KeyWords {
   readonly keys: readonly string[]
   readonly does: string
-}
-
-export interface SpeakerWords {
-  readonly view: string
-  readonly now: string
-  readonly next: string
-  readonly end: string
-  readonly source: string
-  readonly shown: string
-  readonly said: string
-  readonly figure: string
-  readonly smaller: string
-  readonly larger: string
-  readonly pause: string
-  readonly resume: string
-  readonly start: string
-  readonly reset: string
-  readonly confirmReset: string
-  readonly clock: string
-  readonly time: string
-  readonly left: string
-  readonly nothing: string
 }
 
 const english: Words = {
@@ -58,6 +44,10 @@ const english: Words = {
   find: 'Find a slide',
   blocked: 'The browser blocked the speaker view. Allow pop-up windows for this page, then press S again.',
   noFullScreen: 'Press F in the window of the deck.',
+  source: 'Source text',
+  left: 'The deck was closed or reloaded. Press S there to open this view again.',
+  leftProjector: 'The speaker view was closed or reloaded. Press S there to open this window again.',
+  isOpen: 'The speaker view is the window that opened this one.',
   keys: [
     { keys: ['→', '↓', 'Space', 'PgDn'], does: 'next slide' },
     { keys: ['←', '↑', 'PgUp'], does: 'previous slide' },
@@ -74,27 +64,6 @@ const english: Words = {
     { keys: ['+', '−'], does: 'size of the source text (speaker view)' },
     { keys: ['T'], does: 'pause the clock (speaker view)' },
   ],
-  speaker: {
-    view: 'Speaker view',
-    now: 'Now',
-    next: 'Next',
-    end: 'End of the deck',
-    source: 'Source text',
-    shown: 'on the slide',
-    said: 'only said',
-    figure: 'Figure',
-    smaller: 'Smaller text',
-    larger: 'Larger text',
-    pause: 'Pause',
-    resume: 'Resume',
-    start: 'Start',
-    reset: 'Reset',
-    confirmReset: 'Reset to 0:00?',
-    clock: 'Time spoken',
-    time: 'Time of day',
-    left: 'The deck was closed or reloaded. Press S there to open this view again.',
-    nothing: 'No text belongs to this slide.',
-  },
 }
 
 const chinese: Words = {
@@ -110,6 +79,10 @@ const chinese: Words = {
   find: '查找幻灯片',
   blocked: '浏览器拦截了演讲者视图。请允许本页弹出窗口，再按一次 S。',
   noFullScreen: '请在幻灯片窗口里按 F。',
+  source: '原文',
+  left: '幻灯片已关闭或重新载入。请在那里按 S 重新打开本视图。',
+  leftProjector: '演讲者视图已关闭或重新载入。请在那里按 S 重新打开本窗口。',
+  isOpen: '打开本窗口的就是演讲者视图。',
   keys: [
     { keys: ['→', '↓', '空格', 'PgDn'], does: '下一页' },
     { keys: ['←', '↑', 'PgUp'], does: '上一页' },
@@ -126,30 +99,9 @@ const chinese: Words = {
     { keys: ['+', '−'], does: '原文字号（演讲者视图）' },
     { keys: ['T'], does: '暂停计时（演讲者视图）' },
   ],
-  speaker: {
-    view: '演讲者视图',
-    now: '当前',
-    next: '下一页',
-    end: '已是最后一页',
-    source: '原文',
-    shown: '页上可见',
-    said: '只讲不显',
-    figure: '图',
-    smaller: '缩小字号',
-    larger: '放大字号',
-    pause: '暂停',
-    resume: '继续',
-    start: '开始',
-    reset: '归零',
-    confirmReset: '确定归零？',
-    clock: '已讲时间',
-    time: '现在时刻',
-    left: '幻灯片已关闭或重新载入。请在那里按 S 重新打开本视图。',
-    nothing: '本页没有对应的原文。',
-  },
 }
 
 /** The words for a BCP 47 tag; English where the language is not known. */
 export function wordsFor(lang: string): Words {
-  return /^zh\b/i.test(lang) ? chinese : english
+  return isChinese(lang) ? chinese : english
 }

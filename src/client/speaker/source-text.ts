@@ -18,9 +18,13 @@ export function sourceText(slide: HTMLElement): readonly Piece[] {
   })
 }
 
-/** What the leader wrote for this slide. */
-export function leaderNotes(slide: HTMLElement): readonly string[] {
-  return [...slide.querySelectorAll('aside.leader > p')].map((note) => note.textContent ?? '')
+/** What the leader wrote for this slide, a part each, to be put elsewhere. */
+export function leaderNotes(slide: HTMLElement): readonly HTMLElement[] {
+  return [...slide.querySelectorAll<HTMLElement>('aside.leader > div')].map((note) => {
+    const copy = note.cloneNode(true) as HTMLElement
+    copy.className = 'leader-note'
+    return copy
+  })
 }
 
 function kindOf(home: HTMLElement): Piece['kind'] {

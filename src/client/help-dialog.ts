@@ -1,27 +1,27 @@
 import { element } from './element.ts'
-import type { Words } from './words.ts'
+import type { KeyWords, Words } from './words.ts'
 
 export interface Help {
   isOpen(): boolean
   toggle(): void
 }
 
-/** The list of keys, as a modal dialog of `owner`: the deck's document or the speaker's. */
-export function helpIn(owner: Document, words: Words): Help {
-  const close = element(owner, 'button', { type: 'button', class: 'help-close', 'aria-label': words.close }, '×')
-  const heading = element(owner, 'div', { class: 'help-title', role: 'heading', 'aria-level': '1' }, words.help)
-  const rows = words.keys.map((row) =>
+/** The list of keys, as a modal dialog. */
+export function helpDialog(words: Words, keys: readonly KeyWords[]): Help {
+  const close = element(document, 'button', { type: 'button', class: 'help-close', 'aria-label': words.close }, '×')
+  const heading = element(document, 'div', { class: 'help-title', role: 'heading', 'aria-level': '1' }, words.help)
+  const rows = keys.map((row) =>
     element(
-      owner,
+      document,
       'div',
       {},
-      element(owner, 'dt', {}, ...row.keys.map((key) => element(owner, 'kbd', {}, key))),
-      element(owner, 'dd', {}, row.does),
+      element(document, 'dt', {}, ...row.keys.map((key) => element(document, 'kbd', {}, key))),
+      element(document, 'dd', {}, row.does),
     ),
   )
-  const list = element(owner, 'dl', {}, ...rows)
+  const list = element(document, 'dl', {}, ...rows)
   const dialog = element(
-    owner,
+    document,
     'dialog',
     { class: 'help', 'aria-label': words.help, tabindex: '-1' },
     close,
@@ -31,7 +31,7 @@ export function helpIn(owner: Document, words: Words): Help {
   close.addEventListener('click', () => dialog.close())
   // A click on the dialog itself can only have hit its backdrop or its rim.
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
-  owner.body.append(dialog)
+  document.body.append(dialog)
   return {
     isOpen: () => dialog.open,
     toggle: () => {
