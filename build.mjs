@@ -85,25 +85,27 @@ async function buildClient() {
     legalComments: 'none',
     logLevel: 'warning',
   }
-  const [script, sheet] = await Promise.all([
-    build({
-      ...shared,
-      entryPoints: [join(root, 'src/client/main.ts')],
-      format: 'iife',
-      target: 'es2020',
-      plugins: [slimReveal()],
-    }),
-    build({
-      ...shared,
-      entryPoints: [join(root, 'src/client/player.css')],
-      target: ['chrome111', 'firefox121', 'safari16.4'],
-    }),
-  ])
   const credit = '/*! reveal.js 6.0.2, MIT licence, copyright Hakim El Hattab */\n'
-  const js = credit + safeInScript(script.outputFiles[0].text)
-  const css = sheet.outputFiles[0].text
-  await Promise.all([writeIfChanged(join(out, 'player.js'), js), writeIfChanged(join(out, 'player.css'), css)])
-  return `player.js ${kilobytes(js)} kB, player.css ${kilobytes(css)} kB`
+  const bundles = [
+    { name: 'player', script: 'main.ts', sheet: 'player.css', plugins: [slimReveal()], credit },
+    { name: 'study', script: 'study.ts', sheet: 'study.css', plugins: [slimReveal()], credit },
+    { name: 'door', script: 'door/main.ts', sheet: 'door/door.css', plugins: [], credit: '' },
+  ]
+  const sizes = bundles.map(async ({ name, script, sheet, plugins, credit }) => {
+    const [built, dressed] = await Promise.all([
+      build({ ...shared, entryPoints: [join(root, 'src/client', script)], format: 'iife', target: 'es2020', plugins }),
+      build({
+        ...shared,
+        entryPoints: [join(root, 'src/client', sheet)],
+        target: ['chrome111', 'firefox121', 'safari16.4'],
+      }),
+    ])
+    const js = credit + safeInScript(built.outputFiles[0].text)
+    const css = dressed.outputFiles[0].text
+    await Promise.all([writeIfChanged(join(out, `${name}.js`), js), writeIfChanged(join(out, `${name}.css`), css)])
+    return `${name} ${kilobytes(js)} + ${kilobytes(css)}`
+  })
+  return `${(await Promise.all(sizes)).join(', ')} kB`
 }
 
 /**

@@ -9,7 +9,9 @@ import { formulaNeeds, withFormulas } from './article/with-formulas.ts'
 import { codeNeeds, withHighlights } from './article/with-highlights.ts'
 import { hexOf, rgbOf } from './base/contrast.ts'
 import { collector, type Diagnostic, type Report } from './base/diagnostic.ts'
-import { lineAt, type Source } from './base/source.ts'
+import type { Markup } from './base/html.ts'
+import { once } from './base/once.ts'
+import { lineAt, type Source, type Span } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
 import { withAccent } from './measure/accent.ts'
 import { type FigureNeed, figureKey } from './measure/answers.ts'
@@ -21,17 +23,39 @@ import { themeOf } from './measure/theme.ts'
 import { divide } from './outline/divide.ts'
 import { outlineOf } from './outline/outline-of.ts'
 import type { Deck } from './plan/deck.ts'
+import { lexiconFor } from './plan/lexicon.ts'
 import { plan } from './plan/plan.ts'
+import { frontOf } from './plan/study/front-of.ts'
+import { noteSpans } from './plan/study/note-spans.ts'
+import { readMaterial } from './plan/study/read-material.ts'
+import { type Study, type StudyInput, studyPlan } from './plan/study/study-plan.ts'
+import { writtenSidecar } from './plan/study/written-sidecar.ts'
 import { charactersOf } from './render/characters.ts'
-import { page, slidesMarkup } from './render/page.ts'
+import { page, type Served, slidesMarkup } from './render/page.ts'
+import type { StudyPlan } from './session/study-plan.ts'
 import type { World } from './world.ts'
 
 export type { World } from './world.ts'
 
+/** `public` is without anything of the leader's. */
+export type Audience = 'leader' | 'public'
+
 export interface Compiled {
+  /** That of `html`. */
   readonly deck: Deck
+  /** The leader's page with the setting `with-notes`, else the public one. */
   readonly html: string
   readonly diagnostics: readonly Diagnostic[]
+  /** What is to be said of the leader's file. */
+  readonly sidecarDiagnostics: readonly Diagnostic[]
+  /** Where the leader's notes stand, in the article and in the leader's file. */
+  readonly notes: { readonly article: readonly Span[]; readonly sidecar: readonly Span[] }
+  /** The plan of the hour, with the slides of the leader's deck. */
+  readonly study: StudyPlan
+  /** The deck as a page, which may belong to a session. */
+  readonly pageFor: (audience: Audience, served: Served | null) => string
+  /** A leader's file that says what the plan says, to be edited. */
+  readonly sidecar: () => string
   /** How many there are. */
   readonly slides: number
   readonly meta: Article['meta']
@@ -41,7 +65,13 @@ export interface Compiled {
 }
 
 /** @throws Error only for faults of the tool and of its own files; whatever is wrong with the article is a diagnostic */
-export async function compile(source: Source, settings: Settings, world: World): Promise<Compiled> {
+export async function compile(
+  source: Source,
+  settings: Settings,
+  world: World,
+  sidecar: Source | null = null,
+  minutes: number | null = null,
+): Promise<Compiled> {
   const { report, diagnostics } = collector()
   const written = parse(source, report)
   const formulas = formulaNeeds(written)
@@ -82,22 +112,69 @@ export async function compile(source: Source, settings: Settings, world: World):
   }
   const deck = plan(divided, input, report)
 
-  const slides = slidesMarkup(deck)
-  const characters = charactersOf(slides, answers, world.player.script, lang)
+  const { study, notes, sidecarDiagnostics } = studied(
+    { deck, divided, article, faces, theme, minutes },
+    sidecar,
+    report,
+  )
+  const decks = {
+    leader: study.deck,
+    public: { ...deck, slides: deck.slides.map((slide) => ({ ...slide, leader: [] })) },
+  }
+  const audience = settings.withNotes ? 'leader' : 'public'
+
+  const markups = new Map<Audience, Markup>()
+  const slidesFor = (whom: Audience) => once(markups, whom, () => slidesMarkup(decks[whom]))
   // The player's own signs are no business of the author's.
-  if (lettering.text !== 'system') reportMissingGlyphs(charactersOf(slides, answers, '', lang).sans, faces, report)
-  const fonts = await world.fonts(characters, lettering)
+  if (lettering.text !== 'system')
+    reportMissingGlyphs(charactersOf(slidesFor(audience), answers, '', lang).sans, faces, report)
+  // A handout is made of the page.
+  const onPaper = settings.to?.includes('handout') === true ? `–•${Object.values(lexiconFor(lang)).join('')}` : ''
+  const fontsFor = (whom: Audience) => {
+    const more = whom === 'leader' ? study.plan.topics.map(({ answer }) => answer).join('') : ''
+    const player = world.spoken ?? world.player.script
+    return world.fonts(charactersOf(slidesFor(whom), answers, player, lang, onPaper + more), lettering)
+  }
+  const publicFonts = await fontsFor('public')
+  // Questions of the article's are in its own letters.
+  const isInOwnLetters = sidecar === null && deck.slides.every(({ leader }) => leader.length === 0)
+  const fonts = { public: publicFonts, leader: isInOwnLetters ? publicFonts : await fontsFor('leader') }
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
-  const html = page(deck, slides, drawn.glyphs, fonts, {
-    version: world.version,
-    themeCss,
-    playerCss,
-    playerScript,
-    transition: settings.transition,
-    scriptHash,
-  })
-  const promise = promiseOf(source, slides)
-  return { deck, html, diagnostics, slides: deck.slides.length, meta: article.meta, article, promise }
+  const { version } = world
+  const dress = { version, themeCss, playerCss, playerScript, transition: settings.transition, scriptHash }
+  const pageFor = (whom: Audience, served: Served | null) => {
+    const plan = whom === 'leader' ? study.plan : null
+    return page(decks[whom], slidesFor(whom), drawn.glyphs, fonts[whom], dress, served, plan)
+  }
+  return {
+    deck: audience === 'leader' ? decks.leader : deck,
+    html: pageFor(audience, null),
+    diagnostics,
+    sidecarDiagnostics,
+    notes,
+    study: study.plan,
+    pageFor,
+    sidecar: () => writtenSidecar(study),
+    slides: decks[audience].slides.length,
+    meta: article.meta,
+    article,
+    promise: promiseOf(source, slidesFor(audience)),
+  }
+}
+
+/** What the article and the leader's file say of the hour, put together. */
+function studied(
+  input: Omit<StudyInput, 'ofArticle' | 'ofLeader'>,
+  sidecar: Source | null,
+  report: Report,
+): { readonly study: Study; readonly notes: Compiled['notes']; readonly sidecarDiagnostics: readonly Diagnostic[] } {
+  const { report: reportLeader, diagnostics: sidecarDiagnostics } = collector()
+  const ofArticle = readMaterial(input.article, null, report)
+  const ofLeader =
+    sidecar === null ? null : readMaterial(parse(sidecar, reportLeader), frontOf(sidecar, reportLeader), reportLeader)
+  const study = studyPlan({ ...input, ofArticle, ofLeader }, sidecar === null ? report : reportLeader)
+  const notes = { article: noteSpans(ofArticle), sidecar: ofLeader === null ? [] : noteSpans(ofLeader) }
+  return { study, notes, sidecarDiagnostics }
 }
 
 /** The author's mark says nothing to those who do not see it. */

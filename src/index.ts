@@ -7,6 +7,7 @@ import { settingsFor } from './cli/article-settings.ts'
 import { type Compiled, compile as compileSource } from './compile.ts'
 import { configurationFor } from './host/configuration.ts'
 import { type Message, messagesOf } from './host/messages.ts'
+import { sidecarPath } from './host/session/sidecar-path.ts'
 import { openTool, type Tool } from './host/tool.ts'
 import { hostWorld } from './host/world.ts'
 
@@ -14,9 +15,14 @@ export type { Settings } from './article/settings.ts'
 export type { Compiled } from './compile.ts'
 export type { Message } from './host/messages.ts'
 export type { Deck, Slide } from './plan/deck.ts'
+export type { StudyPlan } from './session/study-plan.ts'
 
 /** Any of the settings of docs/options.md, in camel case, and where the article stands. */
 export interface CompileOptions extends SomeSettings {
+  /** The text of the leader's file, `article.study.md`; none by default. */
+  readonly sidecar?: string
+  /** The length of a study session; by default that of the leader's file. */
+  readonly minutes?: number
   /** Its file name: figures are looked for beside it, and messages name it. It need not exist. Default `article.md`. */
   readonly path?: string
 }
@@ -34,9 +40,11 @@ export interface CompiledDeck extends Compiled {
  */
 export async function compile(
   markdown: string,
-  { path = 'article.md', ...given }: CompileOptions = {},
+  { path = 'article.md', sidecar: leaders, minutes, ...given }: CompileOptions = {},
 ): Promise<CompiledDeck> {
   if (typeof markdown !== 'string') throw new TypeError('compile takes the text of an article')
+  if (minutes !== undefined && !(Number.isInteger(minutes) && minutes > 0))
+    throw new TypeError('minutes must be a whole number from 1')
   mustBeSettings(given)
   tool ??= openTool()
   const { source, diagnostics } = withoutControls(sourceOf(path, markdown))
@@ -48,10 +56,15 @@ export async function compile(
     fontFormat: settings.fontFormat,
     fetch: settings.fetch,
   })
-  const compiled = await compileSource(source, resolveSettings(settings), world)
+  const sidecar = leaders === undefined ? null : sourceOf(sidecarPath(path), leaders)
+  const compiled = await compileSource(source, resolveSettings(settings), world, sidecar, minutes ?? null)
   return {
     ...compiled,
-    messages: [...messages, ...messagesOf(source, [...diagnostics, ...compiled.diagnostics, ...remarks])],
+    messages: [
+      ...messages,
+      ...messagesOf(source, [...diagnostics, ...compiled.diagnostics, ...remarks]),
+      ...(sidecar === null ? [] : messagesOf(sidecar, compiled.sidecarDiagnostics)),
+    ],
   }
 }
 

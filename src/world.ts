@@ -14,6 +14,8 @@ export interface World {
   /** The style sheet of a theme. @throws Error where there is none of that name */
   theme(name: string): string
   readonly player: { readonly script: string; readonly css: string; readonly hash: string }
+  /** A script whose words the deck's fonts must have too, where the player's are not all; a page of a session has another one. */
+  readonly spoken?: string
   faces(lettering: Lettering): Faces
   /** The lettering with such font files only as can be read and cut. */
   lettering(wished: Lettering): Lettering

@@ -8,15 +8,19 @@ import type { OutputKind, Settings } from '../article/settings.ts'
 import { type Compiled, compile } from '../compile.ts'
 import type { Ahead } from '../host/browser/ahead.ts'
 import type { BrowserOptions } from '../host/browser.ts'
-import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import { fileMessage, type Message } from '../host/messages.ts'
 import { isForeign, type Output, readManifest, type Written, writeOutputs, writeWhole } from '../host/outputs.ts'
 import type { Attachment } from '../host/pdf/document-facts.ts'
 import { touchesInput } from '../host/same-place.ts'
 import { splitPage } from '../host/split-page.ts'
 import type { Tool } from '../host/tool.ts'
+import type { Served } from '../render/page.ts'
+import { codeOfMessages } from './code-of-messages.ts'
 import { type ExitCode, exitCodes, gravest } from './exit-codes.ts'
 import type { Exporter } from './exporter.ts'
 import type { Input } from './inputs.ts'
+import { messagesOfCompiled } from './messages-of-compiled.ts'
+import { notesLeftOut } from './notes-left-out.ts'
 import { type ReadArticle, readInput } from './read-input.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -34,6 +38,8 @@ export interface BuildRun {
   readonly toldStale: Set<string>
   /** The only slide that a picture is wanted of, from 1. */
   readonly slide: number | null
+  /** For pages that follow a session; null for pages that anybody plays. */
+  readonly served: Served | null
   readonly exporter: Exporter
 }
 
@@ -98,13 +104,17 @@ interface Begun {
 /** Plans, makes everything that was asked for, and writes it as one set. */
 async function deckOf({ input, run, read, folder, kinds, ahead, messages: before }: Begun): Promise<BuiltArticle> {
   const { terminal } = run
-  const { source, settings, host } = read
-  const messages = [...before]
+  const { source, sidecar, settings, host } = read
   const began = performance.now()
   terminal.advance('planning', input.name, null, began)
-  const compiled = await compile(source, settings, host.world)
+  const planned = await compile(source, settings, host.world, sidecar)
+  // A page that follows a session is for everybody.
+  const compiled = run.served === null ? planned : { ...planned, html: planned.pageFor('public', run.served) }
   terminal.progress('planning', `${compiled.slides} slides`, began)
-  messages.push(...messagesOf(source, [...compiled.diagnostics, ...host.remarks]))
+  const messages = [
+    ...messagesOfCompiled({ ...read, messages: before }, compiled),
+    ...(settings.withNotes ? [] : notesLeftOut(read, compiled)),
+  ]
   const folders = new Set([...read.folders, ...host.files.map((file) => path.dirname(file)), ...host.awaited])
 
   if (compiled.promise !== 'kept') {
@@ -114,7 +124,7 @@ async function deckOf({ input, run, read, folder, kinds, ahead, messages: before
   if (folder === null) {
     terminal.result(compiled.html)
     return {
-      code: strictly(settings, messages),
+      code: codeOfMessages(settings, messages),
       messages,
       outputs: [],
       article: input.path,
@@ -176,7 +186,7 @@ async function deckOf({ input, run, read, folder, kinds, ahead, messages: before
   const pictures = outputs.filter(({ name }) => isPicture(name))
   const shown = outputs.filter((output) => !pictures.includes(output) || output === pictures[0])
   return {
-    code: gravest([exports.code, strictly(settings, messages)]),
+    code: gravest([exports.code, codeOfMessages(settings, messages)]),
     messages,
     outputs: shown.map(({ name, bytes }) => ({
       path: path.join(folder, name),
@@ -250,8 +260,4 @@ function rejectedName(input: Input): string {
 
 function refusal({ path: file, message, hint }: Extract<Written, { kind: 'not-written' }>): Message {
   return fileMessage(file, 'error', 'E-OUTPUT', message, hint)
-}
-
-function strictly({ strict }: Settings, messages: readonly Message[]): ExitCode {
-  return strict && messages.some(({ level }) => level === 'warning') ? exitCodes.strict : exitCodes.done
 }

@@ -1,6 +1,5 @@
 // `lectern build`: articles to decks, once or at every save.
 
-import { visible } from '../base/diagnostic.ts'
 import { counted, type Message, messageJson } from '../host/messages.ts'
 import { openTool } from '../host/tool.ts'
 import { watchFolders } from '../host/watch.ts'
@@ -10,8 +9,9 @@ import { browserOptions } from './browser-options.ts'
 import { type BuildRun, type BuiltArticle, buildArticle } from './build-article.ts'
 import { type ExitCode, gravest } from './exit-codes.ts'
 import { exporter } from './exporter.ts'
+import { followed } from './followed.ts'
 import { type Input, inputsOf } from './inputs.ts'
-import { summary, type Terminal, terminal } from './terminal.ts'
+import { summary, type Terminal, tellOutputs, terminal } from './terminal.ts'
 
 export async function build(
   operands: readonly string[],
@@ -34,6 +34,8 @@ export async function build(
     )
   const slide = slideOf(flags.get('slide'), settings.to ?? [])
   if (slide !== null && typeof slide === 'object') return slide
+  const served = followed(flags, tool)
+  if (served !== null && 'kind' in served) return served
   const told = terminal({ json: flags.has('json'), quiet: flags.has('quiet') })
   const run: BuildRun = {
     terminal: told,
@@ -45,6 +47,7 @@ export async function build(
     isWatching: flags.has('watch'),
     toldStale: new Set(),
     slide,
+    served,
     exporter: exporter(flags, told),
   }
   if (flags.has('watch')) return watch(inputs, run)
@@ -76,17 +79,20 @@ async function buildAll(inputs: readonly Input[], run: BuildRun): Promise<readon
 }
 
 /** Where the decks are and what to do next; the summary is the last line. */
-function conclude(built: readonly BuiltArticle[], { terminal, folder }: BuildRun): void {
+function conclude(built: readonly BuiltArticle[], { terminal, folder, served }: BuildRun): void {
   const outputs = built.flatMap((one) => one.outputs)
-  const width = Math.max(0, ...outputs.map((output) => visible(output.path).length))
   if (terminal.isJson) {
     for (const one of built) terminal.result(resultJson(one))
     return
   }
-  if (folder !== null)
-    for (const output of outputs) terminal.result(`${visible(output.path).padEnd(width)}  ${output.about}`)
+  if (folder !== null) tellOutputs(terminal, outputs)
   const page = outputs.find((output) => output.path.endsWith('.html'))
-  if (page !== undefined) terminal.say(`Open ${page.path} in a browser: S is the speaker view, ? lists the keys.`)
+  if (page !== undefined)
+    terminal.say(
+      served === null
+        ? `Open ${page.path} in a browser: S is the speaker view, ? lists the keys.`
+        : `Put ${page.path} on a web server: who opens it there follows the session.`,
+    )
   sumUp(built, terminal)
 }
 

@@ -7,12 +7,14 @@ import { compile } from '../compile.ts'
 import { BrowserTrouble } from '../host/browser/trouble.ts'
 import { type Document, withBrowser } from '../host/browser.ts'
 import { gatherFacts } from '../host/gather-facts.ts'
-import { fileMessage, messagesOf } from '../host/messages.ts'
+import { fileMessage } from '../host/messages.ts'
 import { openTool } from '../host/tool.ts'
 import { type Misused, misused } from './arguments.ts'
 import { settingsOfFlags } from './article-settings.ts'
 import { browserOptions } from './browser-options.ts'
+import { codeOfMessages } from './code-of-messages.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { messagesOfCompiled } from './messages-of-compiled.ts'
 import { readInput } from './read-input.ts'
 import { type Terminal, terminal } from './terminal.ts'
 
@@ -80,11 +82,11 @@ async function compiledDeck(
     out.report([input.message])
     return exitCodes.input
   }
-  const { html, promise, diagnostics } = await compile(input.source, input.settings, input.host.world)
-  const messages = [...input.messages, ...messagesOf(input.source, [...diagnostics, ...input.host.remarks])]
+  const compiled = await compile(input.source, input.settings, input.host.world, input.sidecar)
+  const { html, promise } = compiled
+  const messages = messagesOfCompiled(input, compiled)
   const broken = promise === 'kept' ? [] : promise.broken
   out.report([...messages, ...broken.map((sentence) => fileMessage(named, 'error', 'promise-broken', sentence))])
-  const isWarned = input.settings.strict && messages.some(({ level }) => level === 'warning')
-  const code = broken.length > 0 ? exitCodes.promise : isWarned ? exitCodes.strict : exitCodes.done
+  const code = broken.length > 0 ? exitCodes.promise : codeOfMessages(input.settings, messages)
   return { document: { html }, bytes: Buffer.byteLength(html), beside: { source: input.source.text }, code }
 }

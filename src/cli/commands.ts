@@ -36,7 +36,7 @@ const settingFlags: Readonly<Record<SettingName, Omit<Flag, 'name'>>> = {
   handout: { value: '3up|notes|2x2|3x2|cornell', about: 'how a handout is set (3up)' },
   paper: { value: 'a4|letter', about: 'the paper of a handout (a4)' },
   scale: { value: 'N', about: 'the size of pictures: 1 is 1280 × 720 pixels (2)' },
-  'with-notes': { about: 'put the leader’s own notes into written notes' },
+  'with-notes': { about: 'put what is the leader’s own into the deck: notes, questions, plan' },
   fragments: { about: 'give the PDF a page for each step of a slide' },
   attach: { about: 'put the article into the PDF as a file' },
   'font-format': { value: 'woff|woff2', about: 'how fonts are packed (woff)' },
@@ -91,6 +91,12 @@ export const commands: readonly Command[] = [
         about: 'where decks go (dist); - writes the page to standard output',
       },
       ...settings,
+      {
+        name: 'follow',
+        value: 'URL#ROOM',
+        about: 'make a page that follows a session at this broker, wss://…',
+      },
+      { name: 'insecure-relay', about: 'allow ws:// to another machine, where everybody can read along' },
       { name: 'slide', value: 'N', about: 'make the picture of one slide, with --to png or webp' },
       { name: 'watch', short: 'w', about: 'build again whenever the article or a figure is saved' },
       encoding,
@@ -104,6 +110,9 @@ export const commands: readonly Command[] = [
 articles in it. The deck of talk.md, or of talk/index.md, is DIR/talk/index.html and
 DIR/talk/deck.pdf. A PDF that was not asked for by name is left out, with a warning, where
 there is no browser.
+
+With --follow the page is for those who follow a session from elsewhere. It is public: its
+address of the broker holds neither user nor password.
 
 The settings can stand in the article's front matter and in lectern.config.yaml, too.`,
   },
@@ -120,6 +129,89 @@ The settings can stand in the article's front matter and in lectern.config.yaml,
     about: 'measure a deck in a real browser',
     flags: [...planSettings, encoding, browser, sandbox, json, ...everywhere],
     details: 'Ends with exit code 7 where a gate fails.',
+  },
+  {
+    name: 'present',
+    operands: 'ARTICLE',
+    about: 'present a deck, and lead a study group on it',
+    flags: [
+      { name: 'lan', about: 'let in the phones of the local network' },
+      { name: 'network', value: 'NAME', about: 'the network to let in, by its name or address' },
+      { name: 'port', value: 'N', about: 'the port; where it is in use, the next one (8417)' },
+      { name: 'followers', value: 'N', about: 'the most followers at once (300)' },
+      { name: 'minutes', value: 'N', about: 'the length of the hour, over that of the sidecar' },
+      { name: 'new', about: 'begin another session, where one of today is not over' },
+      { name: 'relay', value: 'URL', about: 'a broker for those elsewhere, wss://user:password@…#ROOM' },
+      { name: 'insecure-relay', about: 'allow ws:// to another machine, where everybody can read along' },
+      { name: 'no-record', about: 'write nothing down' },
+      { name: 'no-open', about: 'open no browser' },
+      ...planSettings,
+      encoding,
+      browser,
+      sandbox,
+      json,
+      { name: 'quiet', short: 'q', about: 'say nothing but warnings, errors and addresses' },
+      ...everywhere,
+    ],
+    details: `Serves the deck from memory, opens the speaker view in your browser, and changes every screen
+as the article is saved. Without --lan only this machine can follow. Followers come in by the QR
+code (J on the projector), or by the address and the four letters of the room.
+
+What happens is written to sessions/DATE-NAME/events.jsonl beside the article, before anybody
+sees it: the same command goes on with it after a crash.`,
+  },
+  {
+    name: 'recap',
+    operands: 'SESSION|ARTICLE',
+    about: 'write the record of a session',
+    flags: [
+      { name: 'no-carry', about: 'leave the sidecar alone' },
+      json,
+      { name: 'quiet', short: 'q', about: 'say nothing but warnings and errors' },
+      ...everywhere,
+    ],
+    details: `A session is a folder in sessions/ beside the article; an article stands for its latest one.
+record.md, three tables for spreadsheets and cards for Anki are written into it. Questions
+that were left open are put into the sidecar, talk.study.md, for the next session.`,
+  },
+  {
+    name: 'rehearse',
+    operands: 'ARTICLE',
+    about: 'set the times of a plan by what was measured',
+    flags: [
+      { name: 'from', value: 'SESSION', about: 'a session that was measured, in place of a rehearsal' },
+      { name: 'write', about: 'write the times into the sidecar without asking' },
+      { name: 'port', value: 'N', about: 'the port; where it is in use, the next one (8417)' },
+      { name: 'no-open', about: 'open no browser' },
+      ...planSettings,
+      encoding,
+      browser,
+      sandbox,
+      json,
+      ...everywhere,
+    ],
+    details: `Without --from the deck is served as by present: go through it as you will in the hour, and end
+the session in the speaker view, or with Ctrl+C. Shows what was planned, what was measured and what would be planned next, in halves of a
+minute and with the same sum. Nothing is written before a yes.`,
+  },
+  {
+    name: 'study',
+    operands: 'ARTICLE',
+    about: 'plan an hour of study, in a file beside the article',
+    flags: [
+      { name: 'minutes', value: 'N', about: 'how long the hour is (60)' },
+      { name: 'output', short: 'o', value: 'FILE', about: 'another file for the plan; - writes to standard output' },
+      { name: 'show', about: 'print the plan as it is and write nothing' },
+      ...planSettings,
+      encoding,
+      browser,
+      sandbox,
+      json,
+      ...everywhere,
+    ],
+    details: `The plan of talk.md is talk.study.md, which is never written over. Minutes a section, questions and
+recall cards are taken from the article; notes, answers, polls and other times are for the leader
+to write into it. Nothing of it is in a deck that is built without --with-notes.`,
   },
   {
     name: 'browser',

@@ -3,6 +3,7 @@
 import process from 'node:process'
 import type { OutputKind, Settings } from '../article/settings.ts'
 import { collector, type Diagnostic } from '../base/diagnostic.ts'
+import type { Compiled } from '../compile.ts'
 import { BrowserTrouble, type OpenBrowser, withBrowser } from '../host/browser.ts'
 import { printHandout } from '../host/export/handout.ts'
 import { printPdf } from '../host/export/pdf.ts'
@@ -14,6 +15,7 @@ import { packageVersion } from '../host/package.ts'
 import { palettesOf } from '../measure/palette.ts'
 import { themeOf } from '../measure/theme.ts'
 import type { Deck } from '../plan/deck.ts'
+import { type LeaderLines, leaderLines } from '../plan/study/leader-lines.ts'
 import { notesMarkdown, notesText } from '../render/notes.ts'
 import { browserOptions } from './browser-options.ts'
 import type { ExportOrder } from './export-order.ts'
@@ -35,10 +37,10 @@ export async function exportDeck(
   flags: ReadonlyMap<string, string>,
   terminal: Terminal,
 ): Promise<Exports> {
-  const { compiled, settings, kinds } = order
+  const { compiled, kinds } = order
   const { report, diagnostics } = collector()
   const made = new Map<OutputKind, readonly Output[]>()
-  if (kinds.includes('notes')) made.set('notes', writtenNotes(compiled.deck, settings))
+  if (kinds.includes('notes')) made.set('notes', writtenNotes(order))
   const rest = STEPS.filter(({ makes }) => makes.some((kind) => kinds.includes(kind)))
   let trouble: BrowserTrouble | null = null
   if (rest.length > 0) {
@@ -118,7 +120,13 @@ async function printed(browser: OpenBrowser, { compiled, settings, attachments }
 }
 
 async function handedOut(browser: OpenBrowser, { compiled, settings }: ExportOrder): Promise<Output[]> {
-  const options = { kind: settings.handout, paper: settings.paper, generator, env: process.env }
+  const options = {
+    kind: settings.handout,
+    paper: settings.paper,
+    leader: leaderOf(compiled, settings),
+    generator,
+    env: process.env,
+  }
   return [{ name: 'handout.pdf', bytes: await printHandout(browser, compiled.html, compiled.deck, options) }]
 }
 
@@ -130,7 +138,7 @@ async function presented(
 ): Promise<Output[]> {
   const { html, deck } = compiled
   const pictures = await drawnPictures(browser, html, slideSize(deck.aspect), onSlide)
-  const options = { withLeader: settings.withNotes, generator, env: process.env }
+  const options = { leader: leaderOf(compiled, settings), generator, env: process.env }
   return [{ name: 'deck.pptx', bytes: await makePptx(deck, lookOf(html, deck), pictures, options) }]
 }
 
@@ -146,12 +154,17 @@ function pictured(
   return takePictures(browser, compiled.html, compiled.slides, { ...size, scale, formats, slide, onSlide })
 }
 
-function writtenNotes(deck: Deck, { withNotes }: Settings): Output[] {
-  const options = { withLeader: withNotes }
+function writtenNotes({ compiled, settings }: ExportOrder): Output[] {
+  const leader = leaderOf(compiled, settings)
   return [
-    { name: 'notes.md', bytes: Buffer.from(notesMarkdown(deck, options)) },
-    { name: 'notes.txt', bytes: Buffer.from(notesText(deck, options)) },
+    { name: 'notes.md', bytes: Buffer.from(notesMarkdown(compiled.deck, leader)) },
+    { name: 'notes.txt', bytes: Buffer.from(notesText(compiled.deck, leader)) },
   ]
+}
+
+/** Null for what anybody may have. */
+function leaderOf({ deck, study }: Compiled, { withNotes }: Settings): readonly LeaderLines[] | null {
+  return withNotes ? leaderLines(deck, study) : null
 }
 
 /** The sizes and colours of the page's own sheet, and faces that machines with an office have. */

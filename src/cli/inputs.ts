@@ -2,6 +2,8 @@
 
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { isFile } from '../host/is-there.ts'
+import { isSidecar } from '../host/session/sidecar-path.ts'
 import { type Misused, misused } from './arguments.ts'
 
 export interface Input {
@@ -37,6 +39,7 @@ async function articlesIn(operand: string): Promise<readonly Input[]> {
     entries.map(async (entry): Promise<readonly Input[]> => {
       if (/^[._]/.test(entry.name) || entry.name === 'node_modules') return []
       const at = path.join(operand, entry.name)
+      if (isSidecar(entry.name)) return []
       if (/\.(?:md|markdown)$/i.test(entry.name) && (await isFile(at))) return [inputOf(at)]
       const inner = path.join(at, 'index.md')
       return (await isFile(inner)) ? [inputOf(inner)] : []
@@ -48,13 +51,6 @@ async function articlesIn(operand: string): Promise<readonly Input[]> {
 function inputOf(file: string): Input {
   const stem = path.basename(file).replace(/\.[^.]+$/, '')
   return { path: file, name: stem === 'index' ? path.basename(path.dirname(path.resolve(file))) || stem : stem }
-}
-
-async function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  )
 }
 
 function twice(inputs: readonly Input[]): Misused | null {

@@ -10,6 +10,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 // A build ends before most of what the engine would optimise has paid for itself: it waits eight times as long before it does.
 v8.setFlagsFromString('--interrupt-budget=1000000')
 
+/** What a command that serves does at an interrupt; the second one ends it at once. */
+let ownInterrupt: (() => void) | null = null
+const onOwnInterrupt = (act: () => void) => {
+  ownInterrupt = act
+}
+
 onInterrupt('SIGINT', exitCodes.interrupted)
 onInterrupt('SIGTERM', exitCodes.terminated)
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly)
@@ -49,6 +55,22 @@ async function command(given: Arguments & { kind: 'command' }): Promise<ExitCode
     case 'check': {
       const { check } = await import('./check.ts')
       return refused(await check(operands, flags))
+    }
+    case 'present': {
+      const { present } = await import('./present.ts')
+      return refused(await present(operands, flags, onOwnInterrupt))
+    }
+    case 'recap': {
+      const { recap } = await import('./recap.ts')
+      return refused(await recap(operands, flags))
+    }
+    case 'rehearse': {
+      const { rehearse } = await import('./rehearse.ts')
+      return refused(await rehearse(operands, flags, onOwnInterrupt))
+    }
+    case 'study': {
+      const { study } = await import('./study.ts')
+      return refused(await study(operands, flags))
     }
     case 'browser': {
       const { browserCommand } = await import('./browser.ts')
@@ -104,6 +126,12 @@ function confess(error: unknown): ExitCode {
 
 function onInterrupt(signal: NodeJS.Signals, code: ExitCode): void {
   process.on(signal, () => {
+    if (ownInterrupt !== null) {
+      const act = ownInterrupt
+      ownInterrupt = null
+      act()
+      return
+    }
     dropUnfinished()
     process.exit(code) // whoever holds a browser ends it on the way out
   })

@@ -1,12 +1,14 @@
 // `lectern plan`: the list of slides, or the deck model, of one article.
 
 import { compile } from '../compile.ts'
-import { counted, messagesOf } from '../host/messages.ts'
+import { counted } from '../host/messages.ts'
 import { openTool } from '../host/tool.ts'
 import { type Misused, misused } from './arguments.ts'
 import { settingsOfFlags } from './article-settings.ts'
 import { browserOptions } from './browser-options.ts'
+import { codeOfMessages } from './code-of-messages.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { messagesOfCompiled } from './messages-of-compiled.ts'
 import { readInput } from './read-input.ts'
 import { slideList } from './slide-list.ts'
 import { summary, terminal } from './terminal.ts'
@@ -27,12 +29,11 @@ export async function plan(
     out.report([input.message])
     return exitCodes.input
   }
-  const compiled = await compile(input.source, input.settings, input.host.world)
-  const messages = [...input.messages, ...messagesOf(input.source, [...compiled.diagnostics, ...input.host.remarks])]
+  const compiled = await compile(input.source, input.settings, input.host.world, input.sidecar)
+  const messages = messagesOfCompiled(input, compiled)
   out.result(out.isJson ? JSON.stringify(compiled.deck) : slideList(compiled.deck).trimEnd())
   out.report(messages)
   out.say(summary(counted(compiled.slides, 'slide'), messages))
   if (compiled.promise !== 'kept') return exitCodes.promise
-  const isWarned = messages.some(({ level }) => level === 'warning')
-  return input.settings.strict && isWarned ? exitCodes.strict : exitCodes.done
+  return codeOfMessages(input.settings, messages)
 }

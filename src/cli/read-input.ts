@@ -9,6 +9,7 @@ import type { BrowserOptions } from '../host/browser.ts'
 import { configurationFor } from '../host/configuration.ts'
 import { readArticle } from '../host/files.ts'
 import { fileMessage, type Message, messagesOf } from '../host/messages.ts'
+import { isSidecar, sidecarPath } from '../host/session/sidecar-path.ts'
 import type { Tool } from '../host/tool.ts'
 import { type HostWorld, hostWorld } from '../host/world.ts'
 import { settingsFor } from './article-settings.ts'
@@ -17,6 +18,8 @@ import { inputsOf } from './inputs.ts'
 export interface ReadArticle {
   readonly kind: 'read'
   readonly source: Source
+  /** The leader's file beside it; null where there is none. */
+  readonly sidecar: Source | null
   readonly settings: Settings
   readonly host: HostWorld
   readonly messages: readonly Message[]
@@ -64,6 +67,11 @@ export async function readInput(
       message: fileMessage(articlePath, 'error', 'E-NOT-MARKDOWN', message, 'lectern check measures a built page'),
     }
   }
+  if (isSidecar(articlePath)) {
+    const message = 'this is the file of a study session, not an article'
+    const hint = 'name the article that it stands beside'
+    return { kind: 'unreadable', message: fileMessage(articlePath, 'error', 'E-SIDECAR', message, hint) }
+  }
   const configuration = await configurationFor(articlePath)
   const maxSize = flags.maxSize ?? configuration.settings.maxSize ?? defaultSettings.maxSize
   const read = await readArticle(articlePath, { maxSize, ...(encoding !== undefined && { encoding }) })
@@ -74,11 +82,13 @@ export async function readInput(
     }
   }
   const { source } = read
+  const leader = await readSidecar(articlePath, maxSize)
   const { settings, messages } = settingsFor(source, flags, configuration, tool.themes.names)
   const files = configuration.path === null ? [articlePath] : [articlePath, configuration.path]
   return {
     kind: 'read',
     source,
+    sidecar: leader.source,
     settings,
     host: hostWorld(tool, {
       articlePath,
@@ -87,7 +97,21 @@ export async function readInput(
       fetch: settings.fetch,
       browser,
     }),
-    messages: [...messagesOf(source, read.diagnostics), ...messages],
+    messages: [...messagesOf(source, read.diagnostics), ...messages, ...leader.messages],
     folders: files.map((file) => path.resolve(path.dirname(file))),
+  }
+}
+
+/** An empty one says nothing yet; one that cannot be read is told, and the article is read without it. */
+async function readSidecar(
+  articlePath: string,
+  maxSize: number,
+): Promise<{ readonly source: Source | null; readonly messages: readonly Message[] }> {
+  const read = await readArticle(sidecarPath(articlePath), { maxSize })
+  if (read.kind === 'article') return { source: read.source, messages: messagesOf(read.source, read.diagnostics) }
+  if (read.code === 'E-NOT-FOUND' || read.code === 'E-EMPTY') return { source: null, messages: [] }
+  return {
+    source: null,
+    messages: [fileMessage(read.path, 'error', 'sidecar-unreadable', read.message, read.hint, read.place)],
   }
 }

@@ -78,3 +78,12 @@ function counted({ done, of }: { readonly done: number; readonly of: number }, b
 export function summary(subject: string, messages: readonly Message[]): string {
   return `${subject}, ${countsOf(messages)}.`
 }
+
+/** What was written, a line each. */
+export function tellOutputs(
+  { result }: Pick<Terminal, 'result'>,
+  outputs: readonly { readonly path: string; readonly about: string }[],
+): void {
+  const width = Math.max(0, ...outputs.map((output) => visible(output.path).length))
+  for (const { path, about } of outputs) result(`${visible(path).padEnd(width)}  ${about}`)
+}
