@@ -268,6 +268,24 @@ test('an edge does not shine through its label', async () => {
   expect(grounds[0]).toContain('fill="rgb(255, 255, 255)"')
 })
 
+test('numbers of a path that follow each other without a sign between them stay', async () => {
+  // A diagram of this kind has icons, whose paths are written as densely as can be.
+  const { html } = await built(fence('mermaid', 'sequenceDiagram\n  甲->>乙: 送到'))
+  const arity: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, z: 0 }
+  const paths = [...drawings(html).values()].flatMap((figure) =>
+    Array.from(figure.matchAll(/ d="([^"]+)"/g), ([, path = '']) => path),
+  )
+  expect(paths.length).toBeGreaterThan(3)
+  const wrong = paths.flatMap((path) =>
+    Array.from(path.matchAll(/([mlhvcsqtz])([^a-z]*)/gi)).filter(([, command = '', numbers = '']) => {
+      const count = numbers.match(/[-+]?(?:\d*\.\d+|\d+)/g)?.length ?? 0
+      const each = arity[command.toLowerCase()] ?? 0
+      return each === 0 ? count > 0 : count === 0 || count % each > 0
+    }),
+  )
+  expect(wrong.map(([part]) => part.slice(0, 60))).toEqual([])
+})
+
 test('a diagram and the picture of it are one figure; code that wants to be code is no diagram', async () => {
   const pair = `${fence('mermaid', 'flowchart LR\n  甲 --> 乙')}\n![mermaid diagram](drawn.png)\n\n![A boat](boat.png)\n`
   const { deck } = await built(pair)

@@ -42,6 +42,51 @@ function told(blocks: readonly Block[]): string[] {
 }
 
 test.each([
+  ['notes', '# A\n\nB.\n\n::: notes\nPrivate.\n\n## C\n\nD.\n', ['5:1'], ['B.', 'D.']],
+  ['notes at the end', '# A\n\nB.\n\n::: notes\nPrivate.', ['5:1'], ['B.']],
+  [
+    'notes with code',
+    '# A\n\nB.\n\n::: notes\nPrivate.\n\n```\nPrivate\n# Private\n```\n\nPrivate.\n\n## C\n\nD.\n',
+    ['5:1'],
+    ['B.', 'D.'],
+  ],
+  ['notes with a tag', '# A\n\nB.\n\n::: notes\n{% youtube x %} Private.\n\n## C\n\nD.\n', ['5:1'], ['B.', 'D.']],
+  [
+    'notes before a container',
+    '# A\n\nB.\n\n::: notes\nPrivate.\n\n## C\n\nD.\n\n::: tip\nE.\n:::\n',
+    ['5:1'],
+    ['B.', 'D.', 'E.'],
+  ],
+  [
+    'two notes',
+    '# A\n\n::: notes\nPrivate.\n\n## B\n\nC.\n\n::: notes\nPrivate.\n\n## D\n\nE.\n',
+    ['3:1', '10:1'],
+    ['C.', 'E.'],
+  ],
+  ['two discussions', '# A\n\n::: discussion\nWhy?\n\n::: discussion\nHow?\n', ['3:1', '6:1'], ['Why?', 'How?']],
+  [
+    'notes before others',
+    '# A\n\nB.\n\n::: notes\nPrivate.\n\n::: notes\nPrivate.\n:::\n\nC.\n',
+    ['5:1'],
+    ['B.', 'C.'],
+  ],
+  ['a discussion', '# A\n\n::: discussion\nWhy?\n\nB.\n', ['3:1'], ['Why?', 'B.']],
+  ['no notes that hold a container', '# A\n\n::: notes\n::: tip\nPrivate.\n:::\nPrivate.\n:::\n\nB.\n', [], ['B.']],
+  ['no notes with an arrow', '# A\n\n::: notes\nPrivate --> Private.\n:::\n\nB.\n', [], ['B.']],
+  ['no notes with code that looks like an end', '# A\n\n::: notes\n```\n:::\n```\nPrivate.\n:::\n\nB.\n', [], ['B.']],
+  ['no other container', '# A\n\n::: tip\nB.\n', [], ['B.']],
+])('%s without an end are told where they begin, and the rest is there', async (_, text, places, shown) => {
+  const { messages, html, promise } = await compile(text)
+  expect(messages.map(({ line, col, code }) => [`${line}:${col}`, code])).toEqual(
+    places.map((place) => [place, 'container-unclosed']),
+  )
+  expect(promise).toBe('kept')
+  const slides = html.slice(html.indexOf('<section'))
+  for (const words of shown) expect(slides).toContain(words)
+  expect(slides).not.toMatch(/Private|:::/)
+})
+
+test.each([
   ['a container', '::: tip\nMind the step.\n:::\n', ['paragraph: Mind the step.']],
   ['a container with a title', '::: warning 注意\n小心。\n:::\n', ['paragraph: 注意 小心。']],
   ['containers in containers', ':::: a\n::: b\nIn.\n:::\n::::\n\nOut.\n', ['paragraph: In.', 'paragraph: Out.']],
@@ -125,7 +170,8 @@ test("Hexo's notes and quotations are quotations, and its pictures are pictures"
   )
   expect(made.promise).toBe('kept')
   expect(made.diagnostics.map(({ code }) => code)).toEqual(['figure-missing'])
-  const text = made.html.slice(made.html.indexOf('class="slides"')).replace(/<[^>]*>/g, '')
+  const slides = made.html.slice(made.html.indexOf('class="slides"'), made.html.indexOf('</main>'))
+  const text = slides.replace(/<[^>]*>/g, '')
   for (const shown of ['Keep calm and row.', 'Ann Boe', 'It is cold.', '{% note %}', '{% asset_img a.png %}'])
     expect(text).toContain(shown)
   for (const markup of ['endnote', 'info', 'endblockquote', '200']) expect(text).not.toContain(markup)

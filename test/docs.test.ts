@@ -1,6 +1,6 @@
 // What the pages say is so: their commands run, their examples work, their links lead somewhere, and what they name is in the code.
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -22,7 +22,10 @@ import { readArguments } from '../src/cli/arguments.ts'
 import { commands } from '../src/cli/commands.ts'
 import { exitCodes } from '../src/cli/exit-codes.ts'
 import { wordsFor } from '../src/client/words.ts'
+import { lineOf } from '../src/session/log.ts'
 import { type Block, blocksOf, commandsOf, linksOf, slugsOf, tableUnder } from './docs/pages.ts'
+import { played } from './record/played.ts'
+import { english } from './record/scripts.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const cli = path.join(root, 'dist/tool/cli.js')
@@ -45,6 +48,14 @@ beforeAll(() => {
   for (const name of readdirSync(tour))
     cpSync(path.join(tour, name), path.join(folder, name.replace('index', 'article')))
   mkdirSync(path.join(folder, 'articles'))
+  const session = path.join(folder, 'sessions/2026-11-26-article')
+  mkdirSync(session, { recursive: true })
+  writeFileSync(
+    path.join(session, 'events.jsonl'),
+    played({ ...english, deck: 'article' })
+      .events.map(lineOf)
+      .join(''),
+  )
   writeFileSync(path.join(folder, 'articles/bread.md'), '# Bread\n\nFlour and water become bread.\n')
   mkdirSync(path.join(folder, 'node_modules'))
   symlinkSync(root, path.join(folder, 'node_modules/lectern'), 'junction')
@@ -71,20 +82,22 @@ describe('every command of the pages', () => {
     expect(readme).toEqual(expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']))
   })
 
-  test.each(written)('$page: $command', ({ command }) => {
-    for (const one of command.split('&&')) follow(one.trim())
+  // One that several pages have is run once.
+  const distinct = [...new Set(written.map(({ command }) => command))]
+  test.each(distinct)('%s', async (command) => {
+    for (const one of command.split('&&')) await follow(one.trim())
   })
 })
 
 /** Runs it where it ends by itself and changes nothing but the folder; else looks whether there is such a command. */
-function follow(command: string): void {
+async function follow(command: string): Promise<void> {
   const words = command.replace(/ > \S+$/, '').split(/\s+/)
   while (/^[A-Z]+=/.test(words[0] ?? '')) words.shift()
   if (words[0] === 'npx' && words[1] === 'lectern') words.shift()
   const [program = '', ...rest] = words
   switch (program) {
     case 'lectern':
-      followLectern(rest)
+      await followLectern(rest)
       break
     case 'npm':
       followNpm(rest)
@@ -98,13 +111,39 @@ function follow(command: string): void {
   }
 }
 
-function followLectern(words: readonly string[]): void {
+async function followLectern(words: readonly string[]): Promise<void> {
   const given = readArguments(words)
   expect(given, words.join(' ')).toMatchObject({ kind: 'command' })
   if (words.includes('--watch') || words.join(' ') === 'browser install') return
+  if (words[0] === 'present' || (words[0] === 'rehearse' && !words.includes('--from'))) {
+    await followServing(words)
+    return
+  }
+  // Several pages plan the same hour, and a plan is never written over.
+  if (words[0] === 'study') rmSync(path.join(folder, 'article.study.md'), { force: true })
   const { status, stderr } = lectern(words)
   const needsBrowser = words[0] === 'check' || words[0] === 'browser' || words.includes('html,pdf')
   expect(status, stderr).toBe(needsBrowser && !hasBrowser ? exitCodes.browser : exitCodes.done)
+}
+
+/** It serves until it is interrupted: what it has to say by then are its addresses. */
+async function followServing(words: readonly string[]): Promise<void> {
+  const own = [cli, ...words, '--no-open', '--json', '--port', '0']
+  const child = spawn(process.execPath, own, { cwd: folder, env: { ...process.env, NO_COLOR: '1' } })
+  let said = ''
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const told = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        said += part.toString()
+        if (said.includes('"leader"')) resolve()
+      })
+  })
+  await Promise.race([told, ended, new Promise((resolve) => setTimeout(resolve, 20_000))])
+  child.kill('SIGINT')
+  await ended
+  const isAlone = words.includes('--lan') && said.includes('no local network')
+  expect(said).toContain(isAlone ? 'local network' : '"leader"')
 }
 
 function followNpm([verb = '', ...rest]: readonly string[]): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { widthInEm } from '../src/base/text.ts'
 import { drawing } from '../src/host/draw/svg.ts'
 import { answerFigures } from '../src/host/figures.ts'
 import { findRoot } from '../src/host/root.ts'
@@ -476,4 +477,17 @@ test('a figure beside a long text stays in the body with its whole caption', asy
   const figures = deck.slides.flatMap((slide) => ('figure' in slide ? [slide.figure] : []))
   expect(deck.slides.map(({ layout }) => layout)).toContain('figure-beside')
   for (const { captionBox } of figures) expect(captionBox.y + captionBox.height).toBeLessThanOrEqual(656)
+})
+
+test('a caption is no wider than what stands for its missing figure', async () => {
+  const words = 'Source: the ledger of the harbour and the bell ringer, kept by both.'
+  const text = `# T\n\nThe ferry leaves at six and turns at the island. ${'Nobody waits for it in winter, when the bakers sleep. '.repeat(2)}\n\n<!-- lectern: figure=beside -->\n\n<figure><img src="https://example.org/harbour.png" alt="The harbour"><figcaption>${words}</figcaption></figure>\n`
+  const { compile } = await import('./generate/compile.ts')
+  const { deck } = await compile(text, { density: 'full' })
+  const figures = deck.slides.flatMap((slide) => ('figure' in slide ? [slide.figure] : []))
+  expect(deck.slides.map(({ layout }) => layout)).toContain('figure-beside')
+  for (const { caption, captionBox } of figures) {
+    const lines = (caption?.breaks.length ?? 0) + 1
+    expect(widthInEm(words) * (caption?.size ?? 0)).toBeLessThan(lines * captionBox.width)
+  }
 })

@@ -85,6 +85,21 @@ const marks = (page: OpenPage) =>
     }
   }, null)
 
+test('a key that is pressed at once after the choice is heard by the deck', async () => {
+  await withDeck(async (page) => {
+    await page.press('/')
+    await type(page, 'bridge')
+    const isOpenAgain = await page.evaluate(() => {
+      const press = (key: string) =>
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      press('Enter')
+      press('/')
+      return document.querySelector('dialog.finder[open]') !== null
+    }, null)
+    expect(isOpenAgain).toBe(true)
+  })
+})
+
 test('keys that are typed into the field steer nothing', async () => {
   await withDeck(async (page) => {
     const before = await shown(page)

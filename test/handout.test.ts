@@ -8,6 +8,7 @@ import process from 'node:process'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../src/index.ts'
+import { leaderLines } from '../src/plan/study/leader-lines.ts'
 import { notesMarkdown, notesText } from '../src/render/notes.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -71,8 +72,8 @@ beforeAll(() => writeFileSync(path.join(folder, 'ferry.md'), ARTICLE))
 
 describe('notes', () => {
   test('say every slide with its whole text and its time, and what is private only when asked', async () => {
-    const { deck } = await compile(ARTICLE, { density: 'balanced' })
-    const own = notesMarkdown(deck, { withLeader: false })
+    const { deck, study } = await compile(ARTICLE, { density: 'balanced' })
+    const own = notesMarkdown(deck, null)
     for (const words of [
       'Every spring the bank',
       'Since then nobody has asked',
@@ -84,8 +85,8 @@ describe('notes', () => {
       expect(own).toContain(words)
     expect(own.match(/^## \d+\. .*\(\d+:\d\d\)$/gm)?.length).toBe(deck.slides.length)
     expect(own).not.toContain('flood')
-    expect(notesMarkdown(deck, { withLeader: true })).toContain('> Tell them about the flood.')
-    const text = notesText(deck, { withLeader: false }, 60)
+    expect(notesMarkdown(deck, leaderLines(deck, study))).toContain('> Tell them about the flood.')
+    const text = notesText(deck, null, 60)
     const wide = text.split('\n').filter((line) => line.length > 60 && !/\S{50}/.test(line))
     expect(wide).toEqual([])
     expect(text.replace(/\s+/g, ' ')).toContain('Every spring the bank on the far side is somewhere else')
@@ -93,7 +94,7 @@ describe('notes', () => {
 
   test('hold what looks like markup as text', async () => {
     const { deck } = await compile('# A\n\nSome \\*stars\\* and \\<b\\>tags\\</b\\> stay.\n')
-    expect(notesMarkdown(deck, { withLeader: false })).toContain('Some \\*stars\\* and \\<b\\>tags\\</b\\> stay.')
+    expect(notesMarkdown(deck, null)).toContain('Some \\*stars\\* and \\<b\\>tags\\</b\\> stay.')
   })
 })
 
@@ -136,6 +137,89 @@ describe.skipIf(!hasPoppler)('handouts', () => {
     },
     60_000,
   )
+
+  test.each(['3up', 'notes', '2x2', 'cornell'])(
+    '%s: the copy of the leader has the hour, answers and notes; what is handed out has none of them',
+    (kind) => {
+      writeFileSync(path.join(folder, 'shared.md'), ARTICLE)
+      const many = Array.from({ length: 30 }, (_, index) => `Remark ${index + 1} on the ropes is worth a word or two.`)
+      writeFileSync(
+        path.join(folder, 'shared.study.md'),
+        `---
+minutes: 20
+---
+
+## Why there is no bridge {time=6m}
+
+> [!question] Would you have built it? {time=3m}
+>
+> - [ ] Yes
+> - [x] Rather a tunnel
+>
+> > [!answer] Nobody would, says the parish.
+
+## How to cross
+
+::: notes
+${many.join(' ')}
+:::
+`,
+      )
+      const printed = (out: string, ...more: string[]) => {
+        const order = ['build', 'shared.md', '--to', 'handout,notes', '--handout', kind, '-o', out, ...more]
+        expect(lectern(...order)).toMatchObject({ status: 0 })
+        const file = path.join(folder, out, 'shared', 'handout.pdf')
+        const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+        return { text, notes: readFileSync(path.join(folder, out, 'shared', 'notes.md'), 'utf8') }
+      }
+      const PRIVATE = [
+        'Leader’s copy',
+        'Nobody would, says the parish',
+        'B. Rather a tunnel',
+        'Tell them about the flood',
+        ...many,
+      ]
+      const given = printed(`given-${kind}`)
+      for (const words of PRIVATE)
+        expect([words, given.text.includes(words), given.notes.includes(words)]).toEqual([words, false, false])
+      const own = printed(`own-${kind}`, '--with-notes')
+      // Lines of a narrow column are cut anywhere.
+      const plain = own.text.replace(/\s/g, '')
+      for (const words of PRIVATE.slice(0, 4))
+        expect([words, plain.includes(words.replace(/\s/g, ''))]).toEqual([words, true])
+      // All of a long note is there, once.
+      for (let number = 1; number <= 30; number++) expect(own.text.split(`Remark ${number} on`)).toHaveLength(2)
+      expect(own.text).toContain('0:00–')
+      expect(own.text).toContain('–20:00')
+      for (const words of PRIVATE.slice(1)) expect(own.notes).toContain(words)
+      expect(own.notes).toMatch(/^\d+ · 20:00$/m)
+    },
+    60_000,
+  )
+
+  test('every slide of a sheet has its time under it, in the shape of 4:3 too', () => {
+    writeFileSync(path.join(folder, 'four.md'), ARTICLE)
+    const order = [
+      'build',
+      'four.md',
+      '--to',
+      'handout',
+      '--handout',
+      '2x2',
+      '--aspect',
+      '4:3',
+      '--with-notes',
+      '-o',
+      'four',
+    ]
+    expect(lectern(...order).status).toBe(0)
+    const file = path.join(folder, 'four', 'four', 'handout.pdf')
+    const box = execFileSync('pdftotext', ['-bbox', '-l', '1', file, '-'], { encoding: 'utf8' })
+    const height = Number(/<page width="[\d.]+" height="([\d.]+)"/.exec(box)?.[1])
+    const times = Array.from(box.matchAll(/yMax="([\d.]+)">\d+:\d\d–\d+:\d\d</g), ([, bottom]) => Number(bottom))
+    expect(times).toHaveLength(4)
+    expect(Math.max(...times)).toBeLessThan(height - 40)
+  }, 60_000)
 
   test('a text that is longer than its sheet goes on over others, and none of it is lost', () => {
     const sentences = Array.from({ length: 90 }, (_, index) => `Sentence number ${index + 1} tells of the river.`)

@@ -27,6 +27,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['tags of HTML', 'one <b class="two">three</b>\n', 'one three'],
   ['an escaped tag is text', 'one \\<two three\\>\n', 'one two three'],
   ['the fence and its language', '```one\ntwo <b>\n```\nthree\n', 'two b three'],
+  ['three backticks around a word of a line', '- ```one``` two\n\n```three\nfour\n```\n', 'one two four'],
+  ['a line of HTML that begins with the end of a tag', '<p>\n<a\n  href="one"\n  >two</a\n>\n</p>\n', 'two'],
   ['a fence that is never closed', 'one\n\n~~~ two\nthree\n```\nfour\n', 'one three four'],
   ['numbers of a list, not of a sentence', '1. one\n2. two\n\n100B three\n', 'one two 100B three'],
   ['boxes of tasks', '- [x] one\n- [ ] two\n', 'one two'],

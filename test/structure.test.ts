@@ -1,9 +1,11 @@
 // Structure as people write it: notes, definitions, verse, tables of contents, front matter without its fence, tables without end.
 
 import { expect, test } from 'vitest'
-import { compile } from '../src/index.ts'
+import { wordsOfNote } from '../src/article/note.ts'
+import { type CompileOptions, compile } from '../src/index.ts'
 
-const built = (text: string) => compile(text, { path: 'article.md', density: 'full' })
+const built = (text: string, settings: CompileOptions = {}) =>
+  compile(text, { path: 'article.md', density: 'full', ...settings })
 
 /** The slides of a page, as markup. */
 function slidesOf(html: string): string[] {
@@ -92,12 +94,52 @@ test.each([
 })
 
 test('notes are for the leader only, in a comment and in a container; another comment is nobody’s', async () => {
-  const made = await built(
-    '# A\n\nThe hull floats. It is made of oak.\n\n<!-- notes: Ask who sails. -->\n\n::: notes\nShow the model.\n:::\n\n<!-- private thoughts -->\n',
+  const text =
+    '# A\n\nThe hull floats. It is made of oak.\n\n<!-- notes: Ask who sails. -->\n\n::: notes\nShow the model.\n:::\n\n<!-- private thoughts -->\n'
+  const made = await built(text)
+  const leaders = await built(text, { withNotes: true })
+  expect([made.promise, leaders.promise]).toEqual(['kept', 'kept'])
+  expect(leaders.html).toContain(
+    '<aside class="leader" hidden><div><p>Ask who sails.</p></div><div><p>Show the model.</p></div></aside>',
   )
-  expect(made.promise).toBe('kept')
-  expect(made.html).toContain('<aside class="leader" hidden><p>Ask who sails.</p><p>Show the model.</p></aside>')
-  expect(made.html).not.toContain('private thoughts')
+  for (const words of ['Ask who sails', 'Show the model', '<aside class="leader"'])
+    expect(made.html).not.toContain(words)
+  for (const { html } of [made, leaders]) expect(html).not.toContain('private thoughts')
+})
+
+test('notes are Markdown, and nothing in them runs, asks for anything or is a heading of the slide', async () => {
+  const notes = `Ask **first** who sails:
+
+- the young
+- the old
+
+# No heading
+<img src=x onerror=alert(1)> ![far](https://example.org/a.png)
+[harm](javascript:alert(1)) [more](https://example.org)`
+  const { html, promise } = await built(`# A\n\nThe hull floats. It is made of oak.\n\n::: notes\n${notes}\n:::\n`, {
+    withNotes: true,
+  })
+  expect(promise).toBe('kept')
+  const aside = /<aside class="leader" hidden>([\s\S]*?)<\/aside>/.exec(html)?.[1] ?? ''
+  expect(aside).toContain('<strong>first</strong>')
+  expect(aside.match(/<li>/g)).toHaveLength(2)
+  expect(aside).toContain('# No heading<br>')
+  expect(aside).toContain('&lt;img src=x')
+  expect(aside).toContain('<a href="https://example.org" target="_blank" rel="noopener noreferrer">more</a>')
+  expect(aside).not.toMatch(/<img|<h\d|href="javascript/)
+})
+
+test('notes in a comment keep their lists; in plain words lists have signs, and links their addresses', async () => {
+  const { html } = await built('# A\n\nThe hull floats.\n\n<!-- notes:\n  - one\n  - two\n\n  and more\n-->\n', {
+    withNotes: true,
+  })
+  const aside = /<aside class="leader" hidden>([\s\S]*?)<\/aside>/.exec(html)?.[1]?.replace(/\n/g, '')
+  expect(aside).toBe('<div><ul><li>one</li><li>two</li></ul><p>and more</p></div>')
+  expect(
+    wordsOfNote(
+      'Ask **first**:\n\n- the *young*\n  1. boys\n  2. girls\n- the `old`\n\n[There](https://example.org) <b>',
+    ),
+  ).toBe('Ask first:\n• the young\n  1. boys\n  2. girls\n• the old\nThere (https://example.org) <b>')
 })
 
 test('a table wider than a slide goes on by columns, each cell seen once, the first column repeated', async () => {

@@ -36,5 +36,6 @@ export async function compile(source: Source, settings: Settings, world: SmallWo
 <div class="slides">${sections.join('')}</div>${figures.join('')}\n`
   const deck = { ...settings, lang: 'en', direction: 'ltr', title: meta.title ?? 't', meta, slides: [] }
   const promise = body.includes('BROKEN') ? { broken: ['line 1 is on no slide'] } : ('kept' as const)
-  return { deck, html, diagnostics, slides: titles.length, meta, article: null, promise }
+  const leaders = { sidecarDiagnostics: [], notes: { article: [], sidecar: [] } }
+  return { deck, html, diagnostics, ...leaders, slides: titles.length, meta, article: null, promise }
 }

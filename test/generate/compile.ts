@@ -9,13 +9,21 @@ import { hostWorld } from '../../src/host/world.ts'
 
 const tool = openTool()
 
-/** `file` need not exist; figures are looked for beside it. */
-export function compile(markdown: string, settings: SomeSettings = {}, file = 'article.md'): Promise<Compiled> {
+/** `file` need not exist; figures are looked for beside it. `leaders` is the text of the leader's file. */
+export function compile(
+  markdown: string,
+  settings: SomeSettings = {},
+  file = 'article.md',
+  leaders: string | null = null,
+  minutes: number | null = null,
+): Promise<Compiled> {
   const { world } = hostWorld(tool, {
     articlePath: path.resolve(file),
     root: null,
     fontFormat: 'woff',
     browser: { env: process.env, platform: process.platform },
   })
-  return compileSource(sourceOf(file, markdown), resolveSettings(settings), { ...world, fonts: async () => [] })
+  const sidecar = leaders === null ? null : sourceOf(file.replace(/\.md$/, '.study.md'), leaders)
+  const quick = { ...world, fonts: async () => [] }
+  return compileSource(sourceOf(file, markdown), resolveSettings(settings), quick, sidecar, minutes)
 }
