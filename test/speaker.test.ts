@@ -16,6 +16,7 @@ import { compile } from '../src/index.ts'
 import type { StudyPlan } from '../src/session/study-plan.ts'
 
 import { tableUnder } from './docs/pages.ts'
+import { PATIENCE } from './serve/live-room.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const found = await findBrowser({ env: process.env, platform: process.platform })
@@ -175,7 +176,7 @@ describe.each(engines)('in %s', (engine, executable) => {
       page.evaluate(() => document.querySelector('.curtain')?.checkVisibility() ?? false)
     const strokes = (page: Page) => page.evaluate(() => document.querySelectorAll('.ink path').length)
 
-    async function until<T>(get: () => Promise<T>, wanted: T, ms = 5000): Promise<void> {
+    async function until<T>(get: () => Promise<T>, wanted: T, ms = PATIENCE): Promise<void> {
       const end = Date.now() + ms
       let got = await get()
       while (got !== wanted && Date.now() < end) {

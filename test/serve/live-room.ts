@@ -138,8 +138,11 @@ export function titleOn(page: Page): Promise<string> {
   })
 }
 
+/** Milliseconds that a test waits for what another window shows: a busy machine takes its time. */
+export const PATIENCE = 10_000
+
 /** Milliseconds until it holds. @throws Error after `most` of them */
-export async function took(holds: () => Promise<boolean> | boolean, most = 4000): Promise<number> {
+export async function took(holds: () => Promise<boolean> | boolean, most = PATIENCE): Promise<number> {
   const began = performance.now()
   for (;;) {
     if (await Promise.resolve(holds()).catch(() => false)) return performance.now() - began
