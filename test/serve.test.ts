@@ -394,14 +394,22 @@ describe('what is too much', () => {
   test('a thousand messages a second from one device are held back, and the leader steers on', async () => {
     const leader = await room.lead()
     const guest = await room.join()
-    const flood = Array.from({ length: 1000 }, (_, index) =>
-      room
-        .ask('/api/say', { json: { do: 'pace', to: index % 2 === 0 ? 'faster' : 'slower' }, cookie: guest })
-        .catch(() => ({ status: 0 })),
-    )
-    const began = performance.now()
-    expect((await room.ask('/api/do', { json: move('leaf', 3), cookie: leader })).status).toBe(200)
-    expect(performance.now() - began).toBeLessThan(2000)
+    const flood: Promise<{ status: number }>[] = []
+    const waits: number[] = []
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const next = new Promise((resolve) => setTimeout(resolve, 100))
+      for (let index = 0; index < 100; index++)
+        flood.push(
+          room
+            .ask('/api/say', { json: { do: 'pace', to: index % 2 === 0 ? 'faster' : 'slower' }, cookie: guest })
+            .catch(() => ({ status: 0 })),
+        )
+      const began = performance.now()
+      expect((await room.ask('/api/do', { json: move('leaf', 3 + tenth), cookie: leader })).status).toBe(200)
+      waits.push(performance.now() - began)
+      await next
+    }
+    expect(waits.sort((a, b) => a - b)[5]).toBeLessThan(500)
     const statuses = (await Promise.all(flood)).map(({ status }) => status)
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(60)
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(900)
