@@ -33,8 +33,8 @@ export default defineConfig({
     reporters: ['default', './test/reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Each file may run a browser: two at a time are enough for a small machine.
-    maxWorkers: 2,
+    // Each file may run a browser, and a quarter of the time it waits for one, for a clock or for a process: three keep two cores at work.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
   },
 })
