@@ -7,7 +7,7 @@ import { lanAddresses } from '../src/host/serve/addresses.ts'
 import { badgesOf, tokens } from '../src/host/serve/badge.ts'
 import { qrCode } from '../src/host/serve/qr-code.ts'
 import { rate } from '../src/host/serve/rates.ts'
-import { type OpenRoom, openRoom, plan, SECRETS, until } from './serve/open-room.ts'
+import { type Line, type OpenRoom, openRoom, plan, SECRETS, until } from './serve/open-room.ts'
 
 let room: OpenRoom
 beforeEach(async () => {
@@ -426,6 +426,35 @@ describe('what is too much', () => {
     await until(() => line.snapshots().some(({ position }) => (position as { slide: string }).slide === 'leaf'))
     for (const one of open) one?.close()
   }, 60_000)
+
+  test('a message that fills a line is sent once', async () => {
+    const cards = Array.from({ length: 400 }, (_, card) => ({ front: `${card} `.repeat(20), back: 'b', path: [] }))
+    room.session.happen({ do: 'plan', plan: { ...room.session.now().plan, cards } })
+    const line = await room.listen('leader', await room.lead())
+    await until(() => line.heard().includes('event: plan'))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(line.heard().split('event: plan')).toHaveLength(2)
+    line.close()
+  })
+
+  test('a screen that was away while others were told hears of a change back to what it knew', async () => {
+    const leader = await room.lead()
+    const to = (slide: string) => room.ask('/api/do', { json: move(slide, 1), cookie: leader })
+    const isOn = (line: Line, slide: string) =>
+      until(() => (line.snapshots().at(-1) as { shown?: { slide: string } } | undefined)?.shown?.slide === slide)
+    const gone = await room.listen('projector', leader)
+    await to('leaf')
+    await isOn(gone, 'leaf')
+    gone.close()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await to('end')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const back = await room.listen('projector', leader)
+    await isOn(back, 'end')
+    await to('leaf')
+    await isOn(back, 'leaf')
+    back.close()
+  })
 
   test('a room has room for so many followers, and the leader is never one too many', async () => {
     await room.close()

@@ -11,7 +11,7 @@ import {
   snapshotOf,
 } from '../../session/snapshot.ts'
 import type { LiveSession } from '../session/live-session.ts'
-import { eventOf, type Screen, streams } from './streams.ts'
+import { eventOf, type Screen, type State, streams } from './streams.ts'
 
 export interface Screens {
   /** What a screen of this kind is to know now. */
@@ -44,7 +44,7 @@ export function screensOf(
 ): Screens {
   let build = firstBuild
   let trouble = ''
-  const told = new Map<Screen, string>()
+  const stands = new Map<Screen, { readonly essence: string; readonly number: number }>()
   const toldAt = new Map<Screen, number>()
   const due = new Map<Screen, NodeJS.Timeout>()
 
@@ -59,12 +59,23 @@ export function screensOf(
         return snapshotOf(session.now(), live)
     }
   }
+  /** What would change nothing on a screen has the same number. */
+  const stateNow = (screen: Screen): State => {
+    const state = stateFor(screen)
+    const essence = JSON.stringify({ ...state, now: 0, count: 0 })
+    let stood = stands.get(screen)
+    if (stood?.essence !== essence) {
+      stood = { essence, number: (stood?.number ?? 0) + 1 }
+      stands.set(screen, stood)
+    }
+    return { number: stood.number, message: eventOf(null, JSON.stringify(state)) }
+  }
   /** The state, and to the leader what is no part of it: it may have changed while the line was down. */
-  const newest = (screen: Screen): Buffer => {
-    const state = eventOf(null, JSON.stringify(stateFor(screen)))
+  const newest = (screen: Screen): State => {
+    const state = stateNow(screen)
     if (screen !== 'leader') return state
     const plan = eventOf('plan', JSON.stringify(session.now().plan))
-    return Buffer.concat([state, plan, eventOf('trouble', JSON.stringify(trouble))])
+    return { ...state, message: Buffer.concat([state.message, plan, eventOf('trouble', JSON.stringify(trouble))]) }
   }
   const lines = streams(newest, (screen) => {
     tellSoon('leader')
@@ -72,14 +83,7 @@ export function screensOf(
     if (screen === 'leader' && lines.count('leader') === 0) lines.tell('projector', eventOf('point', 'null'))
   })
   const tell = (screen: Screen) => {
-    if (lines.count(screen) === 0) return
-    const state = stateFor(screen)
-    // What would change nothing on a screen is not sent.
-    const essence = JSON.stringify({ ...state, now: 0, count: 0 })
-    if (told.get(screen) === essence) return
-    told.set(screen, essence)
-    toldAt.set(screen, performance.now())
-    lines.tell(screen, eventOf(null, JSON.stringify(state)))
+    if (lines.count(screen) > 0 && lines.show(screen, stateNow(screen))) toldAt.set(screen, performance.now())
   }
   const tellSoon = (screen: Screen) => {
     if (due.has(screen)) return

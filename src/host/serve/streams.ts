@@ -11,13 +11,26 @@ export interface Stream {
   readonly device: string
   readonly address: string
   readonly response: ServerResponse
-  /** Since when the newest state is owed, in milliseconds of this process: the last message did not fit. Null where nothing is. */
-  owes: number | null
+  /** Since when it has had no room, in milliseconds of this process; null where it has. What filled it was taken all the same. */
+  fullSince: number | null
+  /** Whether something was new while it had no room. */
+  hasMissed: boolean
+  /** The number of the state that it was sent last. */
+  knows: number
+}
+
+/** What a screen has to know. */
+export interface State {
+  /** Another one for whatever differs on a screen. */
+  readonly number: number
+  readonly message: Buffer
 }
 
 export interface Streams {
   /** Opens a line and sends what it has to know first. The oldest of a device that has too many is closed. */
   open(screen: Screen, device: string, address: string, response: ServerResponse): void
+  /** Sends a state to those of one kind that have another one, and says whether there were any. */
+  show(screen: Screen, state: State): boolean
   /** Sends a message to all screens of one kind. Whoever is slow gets all that is newest instead, once there is room. */
   tell(screen: Screen, message: Buffer): void
   /** Ends lines that may not be open any longer, with a last message. */
@@ -40,13 +53,18 @@ const beat = Buffer.from(':\n\n')
 const elsewhere = eventOf('elsewhere', '{}')
 
 /** `newest` makes all that a screen of one kind has to know; `changed` is called when lines come and go. */
-export function streams(newest: (screen: Screen) => Buffer, changed: (screen: Screen) => void): Streams {
+export function streams(newest: (screen: Screen) => State, changed: (screen: Screen) => void): Streams {
   const kinds: Readonly<Record<Screen, Set<Stream>>> = { leader: new Set(), projector: new Set(), follower: new Set() }
   const devices = new Map<string, readonly Stream[]>()
   const all = () => [...kinds.leader, ...kinds.projector, ...kinds.follower]
 
   const send = (stream: Stream, message: Buffer) => {
-    if (stream.owes === null && !stream.response.write(message)) stream.owes = performance.now()
+    if (stream.fullSince !== null) stream.hasMissed = true
+    else if (!stream.response.write(message)) stream.fullSince = performance.now()
+  }
+  const show = (stream: Stream, { number, message }: State) => {
+    if (stream.fullSince === null) stream.knows = number
+    send(stream, message)
   }
   /** From then on nothing is written to it: its end may still be waiting behind what it never took. */
   const forget = (stream: Stream) => {
@@ -64,8 +82,8 @@ export function streams(newest: (screen: Screen) => Buffer, changed: (screen: Sc
   const timer = setInterval(() => {
     const now = performance.now()
     for (const stream of all()) {
-      if (stream.owes === null) send(stream, beat)
-      else if (now - stream.owes > PATIENCE) stream.response.destroy()
+      if (stream.fullSince === null) send(stream, beat)
+      else if (now - stream.fullSince > PATIENCE) stream.response.destroy()
     }
   }, BEAT)
   timer.unref()
@@ -74,20 +92,27 @@ export function streams(newest: (screen: Screen) => Buffer, changed: (screen: Sc
     open: (screen, device, address, response) => {
       const [oldest] = devices.get(device) ?? []
       if (oldest !== undefined && (devices.get(device)?.length ?? 0) >= LINES_OF_ONE) end(oldest, elsewhere)
-      const stream: Stream = { screen, device, address, response, owes: null }
+      const fresh = { fullSince: null, hasMissed: false, knows: 0 }
+      const stream: Stream = { screen, device, address, response, ...fresh }
       devices.set(device, [...(devices.get(device) ?? []), stream])
       kinds[screen].add(stream)
       response.on('drain', () => {
-        if (stream.owes === null) return
-        stream.owes = null
-        send(stream, newest(screen))
+        stream.fullSince = null
+        if (!stream.hasMissed) return
+        stream.hasMissed = false
+        show(stream, newest(screen))
       })
       response.on('close', () => forget(stream))
       // What cannot be written any more is no fault: its reader has gone.
       response.on('error', () => forget(stream))
       response.writeHead(200, lineHeaders)
-      send(stream, newest(screen))
+      show(stream, newest(screen))
       changed(screen)
+    },
+    show: (screen, state) => {
+      const behind = [...kinds[screen]].filter(({ knows }) => knows !== state.number)
+      for (const stream of behind) show(stream, state)
+      return behind.length > 0
     },
     tell: (screen, message) => {
       for (const stream of kinds[screen]) send(stream, message)
