@@ -313,7 +313,7 @@ describe('the moderator', () => {
   const name = (index: number) => `Device${String(index).padStart(20, '0')}`
   const written = (session: LiveSession, mine: Mine) => JSON.stringify({ ...mine, began: session.now().began })
   const of = (session: LiveSession, most?: number) =>
-    moderator({ session, room: 'ROOM', key: 'secret', clock: () => now, ...(most !== undefined && { most }) })
+    moderator({ session, room: 'ROOM', key: 'secret', passed: () => now, ...(most !== undefined && { most }) })
 
   test('passes on one question in three seconds of a device, and each of them in the end', () => {
     const session = begun()
@@ -378,7 +378,7 @@ describe('the moderator', () => {
     held.run()
     const by = session.now().questions[0]?.by ?? ''
     expect(by).toMatch(/^relay-[\w-]{16}$/)
-    const other = moderator({ session, room: 'ROOM', key: 'other', clock: () => now })
+    const other = moderator({ session, room: 'ROOM', key: 'other', passed: () => now })
     other.hear('leader00000000000000000000', written(session, withSaid(nothingSaid, ask('b'))), false)
     other.run()
     expect(session.now().questions[1]?.by).not.toBe(by)

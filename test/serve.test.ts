@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lanAddresses } from '../src/host/serve/addresses.ts'
 import { badgesOf, tokens } from '../src/host/serve/badge.ts'
 import { qrCode } from '../src/host/serve/qr-code.ts'
@@ -463,6 +463,17 @@ describe('what is too much', () => {
     expect(lines.filter(({ status }) => status === 503).length).toBeGreaterThan(0)
     expect((await room.listen('leader', await room.lead())).status).toBe(200)
     for (const line of lines) line.close()
+  })
+
+  test('a clock that is set back holds nobody back', async () => {
+    const leader = await room.lead()
+    const guest = await room.join()
+    const back = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000)
+    for (const slide of ['leaf', 'end', 'leaf'])
+      expect((await room.ask('/api/do', { json: move(slide, 1), cookie: leader })).status).toBe(200)
+    const say = { json: { do: 'pace', to: 'faster' }, cookie: guest }
+    expect((await room.ask('/api/say', say)).status).toBe(200)
+    back.mockRestore()
   })
 
   test('a bucket holds what it holds, fills with time, and names that are quiet are forgotten', () => {

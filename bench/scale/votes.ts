@@ -78,7 +78,7 @@ function inRuns(votes: number): VotesMeasured['inRuns'] {
   const session = voting((events) => {
     bytesOfLog += writeSync(log, events.map((event) => `${JSON.stringify(event)}\n`).join(''))
   })
-  const held = moderator({ session, room: ROOM, key: 'of the bench', clock: Date.now })
+  const held = moderator({ session, room: ROOM, key: 'of the bench' })
   const texts = Array.from({ length: votes }, (_, device) => vote(session, device))
   const before = cpu()
   let longest = 0

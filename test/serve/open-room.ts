@@ -100,10 +100,10 @@ export async function openRoom(
   more: { readonly mostFollowers?: number; readonly key?: Uint8Array } = {},
 ): Promise<OpenRoom> {
   const events: Event[] = []
-  const session = liveSession(emptySession, (made) => events.push(...made), Date.now)
+  const session = liveSession(emptySession, (made) => events.push(...made), () => Date.now())
   session.happen({ do: 'begin', deck: 'trees', plan })
   const { mostFollowers = 100, key = randomBytes(32) } = more
-  const serving = await presentServer({ session, key, pages, port: 0, lan: [], mostFollowers, clock: Date.now })
+  const serving = await presentServer({ session, key, pages, port: 0, lan: [], mostFollowers, clock: () => Date.now() })
   if (serving.kind === 'refused') throw new Error(serving.why)
   const { server } = serving
   const own = `http://127.0.0.1:${server.port}`

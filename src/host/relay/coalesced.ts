@@ -20,15 +20,13 @@ export interface CoalescedOptions<Value> {
   /** Milliseconds between two that say what was done, and between two that say how many there are. */
   readonly together: () => number
   readonly countsTogether: () => number
-  /** Milliseconds. */
-  readonly clock: () => number
 }
 
 /** Milliseconds after which it is looked whether what waits was only counted. */
 const LOOKED_AT = 100
 
 export function coalesced<Value>(options: CoalescedOptions<Value>): Coalesced {
-  const { whole, done, publish, together, countsTogether, clock } = options
+  const { whole, done, publish, together, countsTogether } = options
   let saidAt = Number.NEGATIVE_INFINITY
   let saidWhole = ''
   let saidDone = ''
@@ -36,7 +34,7 @@ export function coalesced<Value>(options: CoalescedOptions<Value>): Coalesced {
   return {
     plan() {
       if (timer !== undefined) return
-      const wait = saidAt + together() - clock()
+      const wait = saidAt + together() - performance.now()
       if (wait > 0) timer = setTimeout(news, wait)
       else news()
     },
@@ -48,14 +46,14 @@ export function coalesced<Value>(options: CoalescedOptions<Value>): Coalesced {
     timer = undefined
     const now = options.now()
     if (whole(now) === saidWhole) return
-    const wait = saidAt + countsTogether() - clock()
+    const wait = saidAt + countsTogether() - performance.now()
     if (done(now) === saidDone && wait > 0) timer = setTimeout(news, Math.min(wait, LOOKED_AT))
     else say(now)
   }
 
   function say(now: Value): void {
     if (!publish(now)) return
-    saidAt = clock()
+    saidAt = performance.now()
     saidWhole = whole(now)
     saidDone = done(now)
   }

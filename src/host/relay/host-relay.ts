@@ -67,7 +67,7 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
   /** Nobody may know it: who takes this name ends the line that has it. */
   const client = randomBytes(11).toString('hex')
   const by = randomBytes(6).toString('hex')
-  const moderated = moderator({ session, room, key: options.key, clock })
+  const moderated = moderator({ session, room, key: options.key })
   let socket: WebSocket | null = null
   let isConnected = false
   let isEnding = false
@@ -112,7 +112,6 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
     publish: (now) => publish(stateTopic(room), stateText(now)),
     together: () => TOGETHER,
     countsTogether: () => COUNTS_TOGETHER,
-    clock,
   })
   const questions = coalesced({
     now: snapshot,
@@ -126,7 +125,6 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
     // A list is long, and goes to everybody: a kilobyte a second at most.
     together: () => Math.max(QUESTIONS_TOGETHER, listed),
     countsTogether: () => Math.max(COUNTS_TOGETHER, listed),
-    clock,
   })
   const plan = () => {
     if (isEnding || !isConnected) return
@@ -216,15 +214,15 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
   }
 
   function runIn(wait: number): void {
-    const at = Math.max(clock() + wait, restedAt)
+    const at = Math.max(performance.now() + wait, restedAt)
     if (at >= runsAt) return
     clearTimeout(running)
     runsAt = at
-    running = setTimeout(run, at - clock())
+    running = setTimeout(run, at - performance.now())
   }
 
   function run(): void {
-    const began = clock()
+    const began = performance.now()
     let next: number | null
     try {
       next = moderated.run()
@@ -234,7 +232,7 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
       next = PROOF
     }
     runsAt = Number.POSITIVE_INFINITY
-    restedAt = clock() + (clock() - began) * REST
+    restedAt = performance.now() + (performance.now() - began) * REST
     if (next !== null) runIn(Math.max(RUNS, next))
   }
 

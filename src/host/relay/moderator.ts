@@ -22,8 +22,8 @@ export interface ModeratorOptions {
   readonly room: string
   /** Makes a device's name in the session; with another key all devices are other ones. */
   readonly key: string
-  /** Milliseconds. */
-  readonly clock: () => number
+  /** Milliseconds that pass evenly, whatever happens to the clock on the wall; those of the process where it is not given. */
+  readonly passed?: () => number
   /** Devices that are remembered; about 300 bytes each. */
   readonly most?: number
 }
@@ -54,7 +54,7 @@ interface Device {
   refused: readonly string[]
 }
 
-export function moderator({ session, room, key, clock, most = 150_000 }: ModeratorOptions): Moderator {
+export function moderator({ session, room, key, passed = () => performance.now(), most = 150_000 }: ModeratorOptions): Moderator {
   const known = new Map<string, Device>()
   const waiting = new Set<Device>()
   let bytes = 0
@@ -83,7 +83,7 @@ export function moderator({ session, room, key, clock, most = 150_000 }: Moderat
   }
 
   function run(): number | null {
-    const now = clock()
+    const now = passed()
     const turns = turnsAt(now)
     const decisions = session.askAll(turns.flatMap(({ asked }) => asked))
     let at = 0

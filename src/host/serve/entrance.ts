@@ -21,7 +21,6 @@ export function entranceOf(
   badges: Badges,
   links: Tokens,
   mostFollowers: number,
-  clock: () => number,
 ): Entrance {
   const guesses = rate(GUESSES, 0.5)
   const allGuesses = rate(ALL_GUESSES, 5)
@@ -29,22 +28,21 @@ export function entranceOf(
   const joiningHere = rate(Math.max(60, mostFollowers), 50)
   return {
     join: (badge, given, address) => {
-      const now = clock()
       // The right code helps nobody who has guessed too often. Where many addresses guess, only those that never did come in.
-      const left = guesses.left(address, now)
-      if (left < 1 || (left < GUESSES && allGuesses.left('all', now) < 1)) return refused(429, 'too many tries')
+      const left = guesses.left(address)
+      if (left < 1 || (left < GUESSES && allGuesses.left('all') < 1)) return refused(429, 'too many tries')
       if (given.toUpperCase().replace(/[^A-Z]/g, '') !== code) {
-        guesses.take(address, now)
-        allGuesses.take('all', now)
+        guesses.take(address)
+        allGuesses.take('all')
         return refused(403, 'that is not the code')
       }
       if (badge !== null) return { kind: 'done' }
-      const isAllowed = (isLoopback(address) ? joiningHere : joining).take(address, now)
+      const isAllowed = (isLoopback(address) ? joiningHere : joining).take(address)
       if (!isAllowed) return refused(429, 'too many at once')
       return { kind: 'done', cookie: badges.issued({ device: badges.newDevice(), right: 'guest' }) }
     },
     lead: (badge, token, address, made) => {
-      if (!guesses.take(`lead ${address}`, clock())) return refused(429, 'too many tries')
+      if (!guesses.take(`lead ${address}`)) return refused(429, 'too many tries')
       if (!links.spend(token)) return refused(403, 'that link is not valid, or was used')
       const device = badge?.device ?? badges.newDevice()
       made(device)

@@ -1,10 +1,11 @@
-// How often somebody may ask: a bucket for each name, which fills with time. What has been quiet is forgotten.
+// How often somebody may ask: a bucket for each name, which fills with time. What has been quiet is forgotten. Its time is that of the
+// process, in milliseconds: the clock of a machine may be set back, and then nobody must wait for it.
 
 export interface Rate {
   /** Whether one more is allowed now, and takes it. */
-  take(name: string, now: number): boolean
+  take(name: string, now?: number): boolean
   /** How many more would be allowed now. */
-  left(name: string, now: number): number
+  left(name: string, now?: number): number
 }
 
 /** `burst` at once, and `aSecond` in the long run; at most `names` are remembered, the quietest are forgotten first. */
@@ -15,8 +16,8 @@ export function rate(burst: number, aSecond: number, names = 10_000): Rate {
     return Math.min(burst, bucket.full + ((now - bucket.at) / 1000) * aSecond)
   }
   return {
-    left: (name, now) => Math.floor(fullNow(name, now)),
-    take: (name, now) => {
+    left: (name, now = performance.now()) => Math.floor(fullNow(name, now)),
+    take: (name, now = performance.now()) => {
       const full = fullNow(name, now)
       // A map keeps its order: who was heard last goes to the end.
       buckets.delete(name)

@@ -74,7 +74,7 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
   const byAddress = rate(Math.max(400, 3 * mostFollowers), Math.max(150, mostFollowers / 2))
   const askingFrom = rate(15, 1)
   const looking = rate(Math.max(120, mostFollowers), 20)
-  const entrance = entranceOf(code, badges, links, mostFollowers, clock)
+  const entrance = entranceOf(code, badges, links, mostFollowers)
 
   function page(kind: PageKind, badge: Badge | null): Reply {
     let served = cut.get(kind)
@@ -140,7 +140,7 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
     const read = readCommand(value)
     if (read === null || isFollowers(read) === isLeaders) return refused(400, 'no such command')
     if (isLeaders && !mayLead(session.now(), badge.device)) return refused(403, 'not-leading')
-    const isAllowed = isLeaders ? byLeader.take(badge.device, clock()) : isSlow(read, badge.device, address)
+    const isAllowed = isLeaders ? byLeader.take(badge.device) : isSlow(read, badge.device, address)
     if (!isAllowed) return refused(429, 'too-fast')
     const decision = session.ask(read, { device: badge.device, isHost: badge.right === 'host' })
     if (decision.kind === 'events') return { kind: 'done' }
@@ -148,10 +148,9 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
   }
 
   function isSlow(read: Command, device: string, address: string): boolean {
-    const now = clock()
-    if (!byDevice.take(device, now)) return false
+    if (!byDevice.take(device)) return false
     if (read.do !== 'ask') return true
-    return asking.take(device, now) && (isLoopback(address) || askingFrom.take(address, now))
+    return asking.take(device) && (isLoopback(address) || askingFrom.take(address))
   }
 
   return {
@@ -164,8 +163,8 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
       return badge
     },
     isTrusted: (badge) => badge !== null && mayLead(session.now(), badge.device),
-    isPatient: (address) => byAddress.take(address, clock()),
-    mayLook: (address) => looking.take(address, clock()),
+    isPatient: (address) => byAddress.take(address),
+    mayLook: (address) => looking.take(address),
     show: (path, badge) => {
       const now = session.now()
       const isLeading = badge !== null && mayLead(now, badge.device)
@@ -205,7 +204,7 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
           if (at === undefined) return refused(400, 'not a point')
           const { leader, remotes } = session.now()
           if (leader !== badge.device && !remotes.includes(badge.device)) return refused(403, 'not-leading')
-          if (!byLeader.take(`point ${badge.device}`, clock())) return refused(429, 'too-fast')
+          if (!byLeader.take(`point ${badge.device}`)) return refused(429, 'too-fast')
           screens.point(at)
           return { kind: 'done' }
         }
