@@ -23,14 +23,14 @@ const black = (on: boolean): LeaderCommand => ({ do: 'black', on })
 function slow() {
   const desk = localDesk(barePlan('A deck', 'en', []), at(0), false)
   let known = desk.now()
-  let way: LeaderCommand[] = []
+  let way: { readonly command: LeaderCommand; readonly settled: (isTaken: boolean) => void }[] = []
   const listeners: (() => void)[] = []
   const lead = leadOf({
     ...desk,
     now: () => known,
     onChange: (listener) => listeners.push(listener),
-    ask: (command) => {
-      way.push(command)
+    ask: (command, settled = () => {}) => {
+      way.push({ command, settled })
     },
   })
   const told = () => {
@@ -43,14 +43,18 @@ function slow() {
     arrive: (count = way.length, isOneSnapshot = false) => {
       const arrived = way.slice(0, count)
       way = way.slice(count)
-      for (const command of arrived) {
+      for (const { command, settled } of arrived) {
         desk.ask(command)
+        settled(true)
         if (!isOneSnapshot) told()
       }
       if (isOneSnapshot) told()
     },
-    lose: () => {
+    /** They are off the way, and nothing comes of them that is seen here. */
+    lose: (isTaken = false) => {
+      const lost = way
       way = []
+      for (const { settled } of lost) settled(isTaken)
     },
     /** Another one who steers. */
     elsewhere: (command: LeaderCommand) => {
@@ -129,14 +133,40 @@ describe('what it has heard of counts no more', () => {
   })
 })
 
-test('what never arrives counts for two seconds', () => {
+test('what is on its way counts for as long as that takes', () => {
+  const { lead, arrive, session } = slow()
+  lead.ask(move(1))
+  vi.advanceTimersByTime(60_000)
+  lead.ask(move(lead.now().position.index + 1), black(true))
+  vi.advanceTimersByTime(60_000)
+  expect(lead.now()).toMatchObject({ position: at(2), isBlack: true })
+  arrive()
+  expect(session()).toMatchObject({ position: at(2), isBlack: true })
+})
+
+test('what has arrived, and is told by no snapshot, counts for two seconds, and then the view is drawn anew', () => {
   const { lead, lose } = slow()
   lead.ask(move(1), black(true), stroke('a'))
-  lose()
+  lose(true)
+  const drawn = vi.fn()
+  lead.onChange(drawn)
   vi.advanceTimersByTime(1900)
   expect(lead.now()).toMatchObject({ position: at(1), isBlack: true })
+  expect(drawn).not.toHaveBeenCalled()
   vi.advanceTimersByTime(200)
   expect(lead.now()).toMatchObject({ position: at(0), isBlack: false, strokes: [] })
+  expect(drawn).toHaveBeenCalled()
+})
+
+test('what is refused counts no more, and the view is drawn anew', () => {
+  const { lead, lose } = slow()
+  const drawn = vi.fn()
+  lead.onChange(drawn)
+  lead.ask(move(1))
+  expect(lead.now().position).toEqual(at(1))
+  lose()
+  expect(lead.now().position).toEqual(at(0))
+  expect(drawn).toHaveBeenCalledTimes(1)
 })
 
 test('own steps are taken back one by one, and no step of its own twice', () => {

@@ -15,8 +15,16 @@ export interface WantCommand {
 
 /** What only the leader may ask; a remote of some of it. */
 export type LeaderCommand =
-  | Exclude<Happening, FollowerCommand | { do: 'want' | 'begin' | 'plan' | 'count' }>
+  | Exclude<Happening, FollowerCommand | { do: 'want' | 'begin' | 'plan' | 'count' | 'move' }>
+  | MoveCommand
   | TakeCommand
+
+export interface MoveCommand {
+  readonly do: 'move'
+  readonly to: Position
+  /** Given where it was asked some time ago: it counts only if nobody has gone elsewhere since. */
+  readonly from?: Position
+}
 
 /** The host takes the session back. */
 export interface TakeCommand {
@@ -78,8 +86,9 @@ export function readCommand(given: unknown): Command | null {
       return name === null || !steerings.has(it.as as Steering) ? null : { do: 'want', as: it.as as Steering, name }
     }
     case 'move': {
-      const to = positionOf(it.to)
-      return to === null ? null : { do: 'move', to }
+      const [to, from] = [positionOf(it.to), it.from === undefined ? undefined : positionOf(it.from)]
+      if (to === null || from === null) return null
+      return from === undefined ? { do: 'move', to } : { do: 'move', to, from }
     }
     case 'freeze':
     case 'black':

@@ -125,7 +125,9 @@ export function decide(
     case 'leave':
       return session.topic === null ? refused('gone') : happens(command)
     case 'move':
-      return samePlace(session.position, command.to) ? happens() : happens(command)
+      if (samePlace(session.position, command.to)) return happens()
+      if (command.from !== undefined && !samePlace(session.position, command.from)) return refused('gone')
+      return happens({ do: 'move', to: command.to })
     case 'freeze':
       return session.isFrozen === command.on ? happens() : happens(command)
     case 'black':

@@ -134,7 +134,7 @@ export function remoteWindow(root: HTMLElement): void {
     event.preventDefault()
     act.click()
   })
-  desk.onChange(draw)
+  lead.onChange(draw)
   desk.onTrouble((text) => {
     trouble.textContent = text
   })

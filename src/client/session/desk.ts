@@ -15,8 +15,11 @@ export interface Desk extends Projection {
   now(): LeaderSnapshot
   /** Called with every newer snapshot, and when the plan has changed. */
   onChange(listener: () => void): void
-  /** Nothing is answered: what comes of it stands in the next snapshot. */
-  ask(command: LeaderCommand): void
+  /**
+   * What comes of it stands in the next snapshot. `settled` is called once it is not on its way any more: with false where the session
+   * will not take it, with true where it has, or where nobody can know.
+   */
+  ask(command: LeaderCommand, settled?: (isTaken: boolean) => void): void
   /** Shows the laser on the projector; null takes it away. Not part of the session, and not recorded. */
   point(at: Point | null): void
   /** All that was drawn, on whatever slide; a snapshot holds that of the present slides only. */

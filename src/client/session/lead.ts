@@ -11,6 +11,8 @@ import type { Desk } from './desk.ts'
 export interface Lead {
   /** The session as it is, or will be as soon as it has heard of what was asked. */
   now(): LeaderSnapshot
+  /** Called with every newer snapshot, and when something that was asked does not count any longer. */
+  onChange(listener: () => void): void
   /** Asks all of these as one deed, which one undo takes back. */
   ask(...commands: readonly LeaderCommand[]): void
   /** False where there is nothing to take back. */
@@ -19,7 +21,7 @@ export interface Lead {
 
 /** Deeds, and commands on their way, that are kept. */
 const MOST = 100
-/** How long a command counts that the session has not confirmed; ms. */
+/** How long a command counts that has arrived, and of which no snapshot tells; ms. */
 const TRUST = 2000
 
 /** What changes one thing, which the leader sees and sets at the next press. */
@@ -27,24 +29,34 @@ type Foreseen = Extract<LeaderCommand, { do: 'move' | 'black' | 'freeze' | 'stro
 
 interface Pending {
   readonly command: Foreseen
-  readonly at: number
 }
 
 export function leadOf(desk: Desk): Lead {
   let deeds: (readonly LeaderCommand[])[] = []
   let pending: readonly Pending[] = []
   let known = desk.now()
+  const listeners: (() => void)[] = []
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
   const keep = (undoing: readonly LeaderCommand[]) => {
     if (undoing.length > 0) deeds = [...deeds, undoing].slice(-MOST)
   }
-  const now = () => {
-    const since = performance.now() - TRUST
-    return pending.reduce((snapshot, { command, at }) => (at < since ? snapshot : after(snapshot, command)), desk.now())
+  const now = () => pending.reduce((snapshot, { command }) => after(snapshot, command), desk.now())
+  const forget = (one: Pending) => {
+    if (!pending.includes(one)) return
+    pending = pending.filter((other) => other !== one)
+    tell()
   }
   const say = (command: LeaderCommand) => {
     if (command.do === 'move' && samePlace(command.to, now().position)) return
-    if (isForeseen(command)) pending = [...pending, { command, at: performance.now() }].slice(-MOST)
-    desk.ask(command)
+    if (!isForeseen(command)) return desk.ask(command)
+    const one: Pending = { command }
+    pending = [...pending, one].slice(-MOST)
+    desk.ask(command, (isTaken) => {
+      if (isTaken) setTimeout(() => forget(one), TRUST)
+      else forget(one)
+    })
   }
   desk.onChange(() => {
     const before = known
@@ -54,9 +66,11 @@ export function leadOf(desk: Desk): Lead {
     pending = unmet(pending, before, known)
     // The deck's own window, or a remote: that is a deed of the leader's, too.
     if (isMoved && !isMine) keep([{ do: 'move', to: before.position }])
+    tell()
   })
   return {
     now,
+    onChange: (listener) => listeners.push(listener),
     ask: (...commands) => {
       keep(commands.flatMap((command) => inverseOf(command, now())))
       for (const command of commands) say(command)

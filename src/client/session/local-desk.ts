@@ -25,11 +25,13 @@ export function localDesk(plan: StudyPlan, at: Position, isBlack: boolean): Desk
     plan: () => session.plan,
     now: () => leaderSnapshotOf(session, { now: Date.now(), build: '', followers: 0 }),
     onChange: (listener) => listeners.push(listener),
-    ask: (command) => {
+    ask: (command, settled) => {
       const decision = decide(session, command, { device: SELF, isHost: true }, Date.now())
-      if (decision.kind === 'refused' || decision.events.length === 0) return
-      session = folded(decision.events, session)
-      for (const listener of listeners) listener()
+      if (decision.kind === 'events' && decision.events.length > 0) {
+        session = folded(decision.events, session)
+        for (const listener of listeners) listener()
+      }
+      settled?.(decision.kind === 'events')
     },
     point: (to) => {
       for (const listener of pointed) listener(to)

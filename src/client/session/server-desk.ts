@@ -1,7 +1,7 @@
 // The desk of a leader whose session lives on the server.
 
 import type { LeaderCommand } from '../../session/command.ts'
-import type { Stroke } from '../../session/event.ts'
+import type { Position, Stroke } from '../../session/event.ts'
 import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import type { StudyPlan } from '../../session/study-plan.ts'
 import { postJson } from '../post-json.ts'
@@ -21,6 +21,16 @@ export interface DeskWords {
 
 /** Milliseconds between two places of the laser. */
 const LASER = 33
+/** Milliseconds after which a step that could not be sent may be in the way of another one who steers. */
+const LATE = 2000
+
+interface Waiting {
+  readonly command: LeaderCommand
+  /** Where the session is, or will be, before it. */
+  readonly from: Position
+  readonly at: number
+  readonly settled: (isTaken: boolean) => void
+}
 
 export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: DeskWords): ServerDesk {
   const line = lineTo('leader')
@@ -30,7 +40,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   const leavers: (() => void)[] = []
   let now = first
   let plan = firstPlan
-  let waiting: LeaderCommand[] = []
+  let waiting: readonly Waiting[] = []
   let isSending = false
   let told = ''
   let isLost = false
@@ -78,13 +88,16 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
     if (isSending) return
     isSending = true
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const said = await send('/api/do', next)
+      const { command, from, at, settled } = next
+      const isLate = command.do === 'move' && performance.now() - at > LATE
+      const said = await send('/api/do', isLate ? { ...command, from } : command)
       if (said === 'later' || said === 'too-fast') {
         window.clearTimeout(again)
         again = window.setTimeout(() => void sendWaiting(), said === 'later' ? 1000 : 200)
         break
       }
       waiting = waiting.slice(1)
+      settled(said === 'done')
       if (said !== 'not-leading') continue
       isRefused = true
       tellTrouble()
@@ -110,10 +123,17 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
     plan: () => plan,
     now: () => now,
     onChange: (listener) => changes.push(listener),
-    ask: (command) => {
-      // Of two moves that wait only the last one matters.
-      const isMove = command.do === 'move' && waiting.length > 1 && waiting.at(-1)?.do === 'move'
-      waiting = isMove ? [...waiting.slice(0, -1), command] : [...waiting, command]
+    ask: (command, settled = () => {}) => {
+      // Of two moves that wait only the last one matters; the first of all is on its way.
+      const last = waiting.length > 1 ? waiting.at(-1) : undefined
+      const replaced = command.do === 'move' && last?.command.do === 'move' ? last : null
+      const before = waiting.flatMap((one) => (one.command.do === 'move' ? [one.command.to] : []))
+      const from = replaced?.from ?? before.at(-1) ?? now.position
+      waiting = [
+        ...(replaced === null ? waiting : waiting.slice(0, -1)),
+        { command, from, at: performance.now(), settled },
+      ]
+      replaced?.settled(false)
       void sendWaiting()
     },
     point,

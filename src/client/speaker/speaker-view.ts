@@ -143,7 +143,10 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
   opening.addEventListener('click', () => act('speaker'))
   const label = (text: string, ...more: readonly Node[]) =>
     element(document, 'div', { class: 'speaker-label' }, element(document, 'span', {}, text), ...more)
-  const panel = options.panel === null ? null : options.panel({ ...desk, now: lead.now, ask })
+  const panel =
+    options.panel === null
+      ? null
+      : options.panel({ ...desk, now: lead.now, onChange: lead.onChange, ask: (command) => ask(command) })
   const main = element(
     document,
     'main',
@@ -236,7 +239,7 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
   document.addEventListener('click', ({ target, detail }) => {
     if (detail > 0 && target instanceof Element) target.closest<HTMLElement>('main button, header button')?.blur()
   })
-  desk.onChange(draw)
+  lead.onChange(draw)
   material.onReplace(draw)
   desk.onTrouble((words) => {
     trouble.textContent = words

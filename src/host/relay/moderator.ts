@@ -54,7 +54,13 @@ interface Device {
   refused: readonly string[]
 }
 
-export function moderator({ session, room, key, passed = () => performance.now(), most = 150_000 }: ModeratorOptions): Moderator {
+export function moderator({
+  session,
+  room,
+  key,
+  passed = () => performance.now(),
+  most = 150_000,
+}: ModeratorOptions): Moderator {
   const known = new Map<string, Device>()
   const waiting = new Set<Device>()
   let bytes = 0

@@ -16,12 +16,7 @@ export interface Entrance {
 const GUESSES = 20
 const ALL_GUESSES = 300
 
-export function entranceOf(
-  code: string,
-  badges: Badges,
-  links: Tokens,
-  mostFollowers: number,
-): Entrance {
+export function entranceOf(code: string, badges: Badges, links: Tokens, mostFollowers: number): Entrance {
   const guesses = rate(GUESSES, 0.5)
   const allGuesses = rate(ALL_GUESSES, 5)
   const joining = rate(60, 2)

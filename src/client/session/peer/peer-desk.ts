@@ -106,7 +106,10 @@ export function peerDesk(wire: Wire, left: string): Promise<PeerDesk | null> {
       plan: () => plan ?? firstPlan,
       now: () => snapshot ?? firstSnapshot,
       onChange: (listener) => listeners.push(listener),
-      ask: (command) => wire.post({ say: 'ask', command }),
+      ask: (command, settled) => {
+        wire.post({ say: 'ask', command })
+        settled?.(true)
+      },
       point: (at) => wire.post({ say: 'point', at }),
       onPoint: (listener) => pointed.push(listener),
       drawings: () =>
