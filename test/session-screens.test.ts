@@ -366,6 +366,17 @@ describe.skipIf(noBrowser !== '')('a session', () => {
       await shows(page, '.board .ring-digits, .topic-card .ring-digits', /^2:[123]\d$/)
       await shows(page, '.board .ring-phase, .topic-card .ring-phase', /^Talk in pairs$/)
     }
+    // A window that is loaded again takes the time of now, not that of the last change.
+    await new Promise((resolve) => setTimeout(resolve, 4000))
+    await screen.reload()
+    await shows(screen, '.board .ring-digits', /^\d:\d\d$/)
+    const [there, here] = await Promise.all(
+      [screen, phones[0] as Page].map(async (page) => {
+        const [minutes = 0, seconds = 0] = (await text(page, '.ring-digits')).split(':').map(Number)
+        return minutes * 60 + seconds
+      }),
+    )
+    expect(Math.abs((there ?? 0) - (here ?? 0))).toBeLessThanOrEqual(2)
     await (phones[0] as Page).click('.topic-done')
     await took(async () => (await text(leader, '.panel-count')) === '1 of 3 done, 2 left')
     await (phones[0] as Page).click('.topic-done')

@@ -194,10 +194,11 @@ describe('decide', () => {
     const taps: LeaderCommand[] = []
     const desk = {
       now: () => ({ topic: boxOf(opened) }),
+      time: () => from,
       onChange: () => {},
       ask: (one: LeaderCommand) => taps.push(one),
     }
-    const tap = minutesMore(desk as unknown as Desk, () => from)
+    const tap = minutesMore(desk as unknown as Desk)
     tap()
     tap()
     expect(taps.map((one) => (one.do === 'time' ? one.seconds : null))).toEqual([120, 180])

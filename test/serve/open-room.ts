@@ -100,7 +100,11 @@ export async function openRoom(
   more: { readonly mostFollowers?: number; readonly key?: Uint8Array } = {},
 ): Promise<OpenRoom> {
   const events: Event[] = []
-  const session = liveSession(emptySession, (made) => events.push(...made), () => Date.now())
+  const session = liveSession(
+    emptySession,
+    (made) => events.push(...made),
+    () => Date.now(),
+  )
   session.happen({ do: 'begin', deck: 'trees', plan })
   const { mostFollowers = 100, key = randomBytes(32) } = more
   const serving = await presentServer({ session, key, pages, port: 0, lan: [], mostFollowers, clock: () => Date.now() })

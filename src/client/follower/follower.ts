@@ -6,6 +6,7 @@ import { element } from '../element.ts'
 import type { Player } from '../player.ts'
 import type { Island } from '../session/island.ts'
 import type { Link } from '../session/link.ts'
+import { senderTime } from '../session/sender-time.ts'
 import { type TopicMine, topicForm } from '../topic/topic-form.ts'
 import { topicWords } from '../topic/words.ts'
 import { type Bar, followerBar } from './bar.ts'
@@ -65,6 +66,7 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
   document.documentElement.classList.add('following')
 
   let snapshot = first
+  const clock = senderTime(Date.now())
   let isAway = false
   /** True while this script, not the reader, moves the deck. */
   let isLed = false
@@ -110,8 +112,8 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
       if (!isFirst && isReading() && place?.index !== player.current()) isAway = true
       else leadTo(newest)
     } else if (isAway && place?.index === player.current()) isAway = false
-    const ahead = newest.now - Date.now()
-    topic.show(newest.topic, ahead)
+    clock.hear(newest.now)
+    topic.show(newest.topic, clock.time() - Date.now())
     questions.show(newest)
     bar.showCount(newest.questions.filter(({ state }) => state === 'open').length)
     const shown = newest.questions.find(({ id }) => id === newest.shownQuestion)

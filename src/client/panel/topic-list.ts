@@ -4,7 +4,6 @@ import { type LeaderSnapshot, type OpenTopic, rightOf } from '../../session/snap
 import type { Topic } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
 import type { Desk } from '../session/desk.ts'
-import { deskTime } from '../session/desk-time.ts'
 import { barRows } from '../topic/bars.ts'
 import { minutesMore, onToNextPhase } from '../topic/time-change.ts'
 import { timeRing } from '../topic/time-ring.ts'
@@ -26,11 +25,10 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
   const answer = element(document, 'details', { class: 'panel-answer' })
   const answerText = element(document, 'p', {})
   answer.append(element(document, 'summary', {}, words.answer), answerText)
-  const timeNow = deskTime(desk)
-  const more = panelButton(words.oneMinuteMore, minutesMore(desk, timeNow))
+  const more = panelButton(words.oneMinuteMore, minutesMore(desk))
   const onward = panelButton(words.nextPhase, () => {
     const { topic } = desk.now()
-    const change = topic === null ? null : onToNextPhase(topic, timeNow())
+    const change = topic === null ? null : onToNextPhase(topic, desk.time())
     if (change !== null) desk.ask(change)
   })
   const close = panelButton(words.close, () => desk.ask({ do: 'close' }))
@@ -48,7 +46,7 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
   )
   const drawOnward = () => {
     const { topic } = desk.now()
-    onward.hidden = topic === null || topic.isClosed || onToNextPhase(topic, timeNow()) === null
+    onward.hidden = topic === null || topic.isClosed || onToNextPhase(topic, desk.time()) === null
   }
   window.setInterval(drawOnward, 1000)
   const planned = element(document, 'ul', { class: 'panel-planned' })
@@ -114,7 +112,7 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
     draw: () => {
       const now = desk.now()
       on.hidden = now.topic === null
-      ring.show(now.topic, now.now - Date.now())
+      ring.show(now.topic, desk.time() - Date.now())
       if (now.topic !== null) drawOn(now, now.topic)
       drawPlan(now)
     },

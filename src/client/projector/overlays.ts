@@ -3,6 +3,7 @@
 import type { ProjectorSnapshot } from '../../session/snapshot.ts'
 import { element } from '../element.ts'
 import { bareUrl, type RoomCard } from '../session/island.ts'
+import { senderTime } from '../session/sender-time.ts'
 import { topicBoard } from '../topic/topic-board.ts'
 import { topicWords } from '../topic/words.ts'
 import { qrDrawing } from './qr-drawing.ts'
@@ -26,9 +27,11 @@ export function overlays(room: RoomCard | null): Overlays {
   const way = element(document, 'section', { class: 'room-card', hidden: '', 'aria-label': words.join })
   if (room !== null) way.append(qrDrawing(room.qr), wayIn(room, words.join, words.roomCode))
   document.body.append(board.box, question, way)
+  const clock = senderTime(Date.now())
   return {
     show: (snapshot) => {
-      board.show(snapshot.topic, snapshot.now - Date.now())
+      clock.hear(snapshot.now)
+      board.show(snapshot.topic, clock.time() - Date.now())
       const shown = snapshot.questions.find(({ id }) => id === snapshot.shownQuestion)
       question.hidden = shown === undefined
       text.textContent = shown?.text ?? ''

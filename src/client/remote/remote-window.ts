@@ -9,10 +9,10 @@ import { element } from '../element.ts'
 import { commandOf } from '../keys.ts'
 import { panelWords } from '../panel/words.ts'
 import { placeAfter, placeBefore, placeOf } from '../places.ts'
-import { deskTime, spentNow } from '../session/desk-time.ts'
 import { islandIn } from '../session/island.ts'
 import { keepDeckNew } from '../session/keep-deck-new.ts'
 import { leadOf } from '../session/lead.ts'
+import { spentNow } from '../session/sender-time.ts'
 import { servedDeck } from '../session/served-deck.ts'
 import { serverDesk } from '../session/server-desk.ts'
 import { numberedOf, numberOf } from '../slide-numbers.ts'
@@ -66,8 +66,7 @@ export function remoteWindow(root: HTMLElement): void {
   )
   const black = button(words.black, '', () => ask({ do: 'black', on: !lead.now().isBlack }))
   const close = button(words.close, '', () => desk.ask({ do: 'close' }))
-  const timeNow = deskTime(desk)
-  const more = button(words.oneMinuteMore, '', minutesMore(desk, timeNow))
+  const more = button(words.oneMinuteMore, '', minutesMore(desk))
   const pause = button(words.pause, '', () =>
     desk.ask({ do: 'clock', to: desk.now().clock.since === null ? 'run' : 'pause' }),
   )
@@ -118,7 +117,7 @@ export function remoteWindow(root: HTMLElement): void {
   }
   const tick = () => {
     const now = desk.now()
-    const at = timeNow()
+    const at = desk.time()
     const spent = elapsed(now.clock, at)
     time.textContent = clockText(spent)
     pause.textContent = now.clock.since === null ? words.start : words.pause

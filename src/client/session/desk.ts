@@ -13,6 +13,8 @@ export type { Point } from './projection.ts'
 export interface Desk extends Projection {
   plan(): StudyPlan
   now(): LeaderSnapshot
+  /** By the clock of the session; milliseconds since 1970. */
+  time(): number
   /** Called with every newer snapshot, and when the plan has changed. */
   onChange(listener: () => void): void
   /**

@@ -24,6 +24,7 @@ export function localDesk(plan: StudyPlan, at: Position, isBlack: boolean): Desk
   return {
     plan: () => session.plan,
     now: () => leaderSnapshotOf(session, { now: Date.now(), build: '', followers: 0 }),
+    time: () => Date.now(),
     onChange: (listener) => listeners.push(listener),
     ask: (command, settled) => {
       const decision = decide(session, command, { device: SELF, isHost: true }, Date.now())

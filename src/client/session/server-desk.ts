@@ -8,6 +8,7 @@ import { postJson } from '../post-json.ts'
 import type { Desk, Point } from './desk.ts'
 import { lineTo } from './line.ts'
 import { send } from './send.ts'
+import { senderTime } from './sender-time.ts'
 
 export interface ServerDesk extends Desk {
   /** Called when this screen may not see the session any longer. */
@@ -39,6 +40,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   const troubles: ((text: string) => void)[] = []
   const leavers: (() => void)[] = []
   let now = first
+  const clock = senderTime(first.now)
   let plan = firstPlan
   let waiting: readonly Waiting[] = []
   let isSending = false
@@ -58,6 +60,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   const take = (newest: LeaderSnapshot) => {
     if (newest.leader !== now.leader) isRefused = false
     now = newest
+    clock.hear(newest.now)
     tellTrouble()
   }
   line.onEvent(({ name, text }) => {
@@ -122,6 +125,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   return {
     plan: () => plan,
     now: () => now,
+    time: clock.time,
     onChange: (listener) => changes.push(listener),
     ask: (command, settled = () => {}) => {
       // Of two moves that wait only the last one matters; the first of all is on its way.

@@ -6,7 +6,7 @@ import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import type { PlannedSection } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
 import type { Desk } from '../session/desk.ts'
-import { deskTime, spentNow } from '../session/desk-time.ts'
+import { spentNow } from '../session/sender-time.ts'
 import type { SpeakerWords } from './words.ts'
 
 export interface PlanPanel {
@@ -16,7 +16,6 @@ export interface PlanPanel {
 
 /** Empty where the plan has no times. */
 export function planPanel(desk: Desk, words: SpeakerWords): PlanPanel {
-  const now = deskTime(desk)
   const title = element(document, 'span', { class: 'plan-section' })
   const spent = element(document, 'span', { class: 'plan-spent' })
   const standing = element(document, 'span', { class: 'plan-standing' })
@@ -32,7 +31,7 @@ export function planPanel(desk: Desk, words: SpeakerWords): PlanPanel {
   const draw = () => {
     const { sections, seconds } = desk.plan()
     const snapshot = desk.now()
-    const used = spentNow(snapshot, now())
+    const used = spentNow(snapshot, desk.time())
     const found = standingOf(desk.plan(), snapshot.section, used, snapshot.past)
     box.hidden = seconds === 0
     if (seconds === 0) return

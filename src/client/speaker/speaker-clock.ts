@@ -3,7 +3,6 @@
 import { clockText, elapsed } from '../../session/clock.ts'
 import { element } from '../element.ts'
 import type { Desk } from '../session/desk.ts'
-import { deskTime } from '../session/desk-time.ts'
 import type { SpeakerWords } from './words.ts'
 
 export interface SpeakerClock {
@@ -16,7 +15,6 @@ export interface SpeakerClock {
 const DOUBT = 4
 
 export function speakerClock(desk: Desk, words: SpeakerWords): SpeakerClock {
-  const now = deskTime(desk)
   const spent = element(document, 'div', { class: 'speaker-clock', role: 'timer', 'aria-label': words.clock })
   const pause = element(document, 'button', { type: 'button', class: 'pause', 'aria-keyshortcuts': 't' })
   const reset = element(document, 'button', { type: 'button', class: 'reset' }, words.reset)
@@ -29,7 +27,7 @@ export function speakerClock(desk: Desk, words: SpeakerWords): SpeakerClock {
 
   const draw = () => {
     const { clock } = desk.now()
-    const spentNow = elapsed(clock, now())
+    const spentNow = elapsed(clock, desk.time())
     spent.textContent = clockText(Math.max(0, spentNow))
     spent.classList.toggle('standing', clock.since === null)
     pause.textContent = clock.since !== null ? words.pause : spentNow === 0 ? words.start : words.resume

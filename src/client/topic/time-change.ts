@@ -16,7 +16,7 @@ export function oneMinuteMore(topic: OpenTopic, now: number): TimeCommand {
 }
 
 /** A minute more for the topic that is on; one that is asked for before the last one was heard of is added to it. */
-export function minutesMore(desk: Desk, timeNow: () => number): () => void {
+export function minutesMore(desk: Desk): () => void {
   let asked: TimeCommand | null = null
   desk.onChange(() => {
     asked = null
@@ -28,7 +28,7 @@ export function minutesMore(desk: Desk, timeNow: () => number): () => void {
     const phases = topic.phases.map((phase, index) =>
       before?.topic === topic.id && before.phase === index ? { ...phase, seconds: before.seconds } : phase,
     )
-    asked = oneMinuteMore({ ...topic, phases }, timeNow())
+    asked = oneMinuteMore({ ...topic, phases }, desk.time())
     desk.ask(asked)
   }
 }

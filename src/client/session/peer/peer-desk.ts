@@ -4,6 +4,7 @@ import type { Stroke } from '../../../session/event.ts'
 import type { LeaderSnapshot } from '../../../session/snapshot.ts'
 import type { StudyPlan } from '../../../session/study-plan.ts'
 import type { Desk, Point } from '../desk.ts'
+import { senderTime } from '../sender-time.ts'
 import type { ToScreen } from './peer-message.ts'
 import type { Wire } from './wire.ts'
 
@@ -30,6 +31,7 @@ export function peerDesk(wire: Wire, left: string): Promise<PeerDesk | null> {
   let waiting: ((strokes: readonly Stroke[]) => void)[] = []
   let plan: StudyPlan | null = null
   let snapshot: LeaderSnapshot | null = null
+  const clock = senderTime(Date.now())
   let isGone = false
   let isAnswered = false
   let trouble = ''
@@ -68,6 +70,7 @@ export function peerDesk(wire: Wire, left: string): Promise<PeerDesk | null> {
           return answer()
         case 'snapshot':
           snapshot = message.snapshot
+          clock.hear(snapshot.now)
           return answer()
         case 'drawn':
           for (const give of waiting) give(message.strokes)
@@ -105,6 +108,7 @@ export function peerDesk(wire: Wire, left: string): Promise<PeerDesk | null> {
     return {
       plan: () => plan ?? firstPlan,
       now: () => snapshot ?? firstSnapshot,
+      time: clock.time,
       onChange: (listener) => listeners.push(listener),
       ask: (command, settled) => {
         wire.post({ say: 'ask', command })

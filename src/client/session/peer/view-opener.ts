@@ -2,6 +2,7 @@
 
 import type { Desk } from '../desk.ts'
 import { newId } from '../new-id.ts'
+import { spentNow } from '../sender-time.ts'
 import type { ToScreen } from './peer-message.ts'
 import { type Wire, wireTo } from './wire.ts'
 
@@ -26,7 +27,9 @@ export function viewOpener(view: 'speaker' | 'projector', address: () => string,
   /** All that the other window has to know, whenever it asks: when it comes, and when it was loaded again. */
   const tellAll = () => {
     post({ say: 'plan', plan: desk().plan() })
-    post({ say: 'snapshot', snapshot: desk().now() })
+    // It may be minutes since anything happened; who comes now takes its time from what it is told now.
+    const [snapshot, now] = [desk().now(), desk().time()]
+    post({ say: 'snapshot', snapshot: { ...snapshot, now, spent: spentNow(snapshot, now) } })
     const { scheme } = document.documentElement.dataset
     if (scheme === 'light' || scheme === 'dark') post({ say: 'scheme', to: scheme })
   }
