@@ -59,6 +59,23 @@ function put(name: string, content: string): void {
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8')
 const isThere = (name: string) => existsSync(path.join(folder, name))
 
+test.each([
+  [SESSION, '.'],
+  [SESSION, 'events.jsonl'],
+  ['sessions', '2026-11-26-bread'],
+])('from within %s, %s is the same session, beside the same article', (where, named) => {
+  put('bread.md', '# How bread rises\n')
+  put(`${SESSION}/events.jsonl`, log)
+  const home = folder
+  folder = path.join(home, where)
+  const { status, stderr } = lectern('recap', named)
+  folder = home
+  expect(status, stderr).toBe(0)
+  expect(isThere('bread.study.md')).toBe(true)
+  expect(readdirSync(path.join(folder, 'sessions'))).toEqual(['2026-11-26-bread'])
+  expect(readdirSync(path.join(folder, SESSION)).filter((name) => name.includes('study'))).toEqual([])
+})
+
 test('a session gets its record, tables and cards, and what is open goes into the sidecar once', () => {
   put('bread.md', '# How bread rises\n')
   put(`${SESSION}/events.jsonl`, log)

@@ -37,6 +37,16 @@ function kept(name: string, text: string): string {
   return readFileSync(join(folder, name), 'utf8')
 }
 
+test('what is planned after the end changes nothing of what was', () => {
+  const { events } = played(english)
+  const at = (events.at(-1)?.at ?? 0) + 1000
+  const end: Event = { at, by: 'host', do: 'end' }
+  const later: Event = { at: at + 1000, by: 'host', do: 'plan', plan: barePlan('Another', 'en', ['x', 'y']) }
+  expect(folded([...events, end]).isOver).toBe(true)
+  expect(recordMarkdown([...events, end, later])).toBe(recordMarkdown([...events, end]))
+  expect(sessionTables([...events, end, later])).toEqual(sessionTables([...events, end]))
+})
+
 describe.each([
   ['bread', english],
   ['tea', chinese],

@@ -47,7 +47,7 @@ const day = '2026-11-26'
 const begin: Event = { at: 1, by: 'host', do: 'begin', deck: 'talk', plan: barePlan('Talk', 'en', ['a']) }
 const end: Event = { at: 2, by: 'host', do: 'end' }
 
-function opened(way: 'new' | 'resume-latest-of-today', deck = 'talk'): SessionFolder {
+function opened(way: 'new' | 'resume-latest', deck = 'talk'): SessionFolder {
   const session = openSession(folder, deck, day, way)
   if (session.kind === 'refused') throw new Error(session.message)
   return session
@@ -67,7 +67,7 @@ test('a name that could be another deck’s is told by what stands in the log', 
   const other = opened('new', 'talk-2')
   other.append([{ ...begin, deck: 'talk-2' }])
   other.close()
-  const first = opened('resume-latest-of-today')
+  const first = opened('resume-latest')
   expect(path.basename(first.path)).toBe('2026-11-26-talk')
   first.append([begin])
   first.close()
@@ -82,7 +82,7 @@ test('only the owner can read it', ({ skip }) => {
   session.append([begin])
   session.close()
   appendFileSync(path.join(session.path, 'events.jsonl'), '{"at":')
-  opened('resume-latest-of-today').close()
+  opened('resume-latest').close()
   const mode = (file: string) => (statSync(file).mode & 0o777).toString(8)
   expect(mode(session.path)).toBe('700')
   for (const name of ['events.jsonl', 'events.torn', 'session.key'])
@@ -97,7 +97,7 @@ test('what was appended is there when it is opened again, with the same key', ()
   first.append([])
   expect(eventsOf(readFileSync(path.join(first.path, 'events.jsonl'), 'utf8')).events).toEqual([begin])
   first.close()
-  const again = opened('resume-latest-of-today')
+  const again = opened('resume-latest')
   expect(again).toMatchObject({ path: first.path, events: [begin], broken: [] })
   expect(first.key).toHaveLength(32)
   expect(Buffer.from(again.key)).toEqual(Buffer.from(first.key))
@@ -111,7 +111,7 @@ test('a key that a crash cut short is made anew', () => {
   const session = opened('new')
   session.close()
   writeFileSync(path.join(session.path, 'session.key'), 'short')
-  const again = opened('resume-latest-of-today')
+  const again = opened('resume-latest')
   expect(again.key).toHaveLength(32)
   again.close()
 })
@@ -122,11 +122,11 @@ test('the latest of the day is resumed, unless it is over; another day and anoth
   second.append([begin])
   second.close()
   openSession(folder, 'talk', '2026-11-25', 'new')
-  const resumed = opened('resume-latest-of-today')
+  const resumed = opened('resume-latest')
   expect(resumed.path).toBe(second.path)
   resumed.append([end])
   resumed.close()
-  const third = opened('resume-latest-of-today')
+  const third = opened('resume-latest')
   expect(path.basename(third.path)).toBe('2026-11-26-talk-3')
   third.close()
   expect(sessionsIn(path.join(folder, 'sessions'), 'talk')).toEqual([
@@ -144,7 +144,7 @@ test('a torn last line is moved beside the log before anything is appended', () 
   const log = path.join(session.path, 'events.jsonl')
   for (const torn of ['{"at":3,"by":"a","do":"end"}', '{"at":4,"te\u00e9']) {
     appendFileSync(log, torn)
-    const again = opened('resume-latest-of-today')
+    const again = opened('resume-latest')
     expect(again).toMatchObject({ events: [begin], broken: [] })
     again.close()
   }
@@ -159,7 +159,7 @@ test('a line in the middle that is no event is named and left where it is', () =
   session.append([begin])
   session.close()
   appendFileSync(path.join(session.path, 'events.jsonl'), 'what?\n')
-  const again = opened('resume-latest-of-today')
+  const again = opened('resume-latest')
   expect(again.broken).toEqual([2])
   again.append([end])
   again.close()
@@ -168,12 +168,12 @@ test('a line in the middle that is no event is named and left where it is', () =
 
 test('two servers never write one session', () => {
   const first = opened('new')
-  expect(openSession(folder, 'talk', day, 'resume-latest-of-today')).toMatchObject({
+  expect(openSession(folder, 'talk', day, 'resume-latest')).toMatchObject({
     kind: 'refused',
     message: `another server runs this session (process ${process.pid})`,
   })
   first.close()
-  opened('resume-latest-of-today').close()
+  opened('resume-latest').close()
 })
 
 test.each(['999999999 - x', '', 'words', `${process.pid} 1 x`])(
@@ -183,7 +183,7 @@ test.each(['999999999 - x', '', 'words', `${process.pid} 1 x`])(
     session.close()
     writeFileSync(path.join(session.path, 'server.lock'), `${lock}\n`)
     if (lock.startsWith(String(process.pid)) && !existsSync('/proc/self/stat')) return
-    opened('resume-latest-of-today').close()
+    opened('resume-latest').close()
     expect(existsSync(path.join(session.path, 'server.lock'))).toBe(false)
   },
 )

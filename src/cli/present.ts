@@ -114,7 +114,7 @@ export async function serveSession(
   const rebuilt = (built: BuiltDeck) => {
     trouble.tell('article', troubleIn(built))
     if (built.kind === 'failed') return
-    if (JSON.stringify(built.plan) !== JSON.stringify(session.now().plan))
+    if (!session.now().isOver && JSON.stringify(built.plan) !== JSON.stringify(session.now().plan))
       session.happen({ do: 'plan', plan: built.plan })
     build = built.pages.build
     server?.update(built.pages)

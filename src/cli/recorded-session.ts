@@ -1,4 +1,4 @@
-// The session that `present` serves, with its folder: the one of today where that is not over, else a new one.
+// The session that `present` serves, with its folder: the one that was interrupted, else a new one.
 
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
@@ -15,6 +15,7 @@ import {
 } from '../host/session/session-folder.ts'
 import type { Event } from '../session/event.ts'
 import { folded } from '../session/fold.ts'
+import { isNothing, resumed, stopped } from '../session/going-on.ts'
 import { dateText } from '../session/moment-text.ts'
 import type { StudyPlan } from '../session/study-plan.ts'
 
@@ -50,22 +51,25 @@ export function recordedSession(order: RecordOrder): RecordedSession {
   const folder = isKept ? opened(order) : null
   if (folder !== null && 'level' in folder) return { kind: 'refused', message: folder }
   const before = folder?.events ?? []
+  const events = [...before]
   /** What a full disk did not take; it goes first as soon as there is room. */
   let unwritten: readonly Event[] = []
   let isClosed = false
-  const append = (events: readonly Event[]) => {
+  const append = (added: readonly Event[]) => {
     if (folder === null || isClosed) return
-    unwritten = [...unwritten, ...events]
+    events.push(...added)
+    unwritten = [...unwritten, ...added]
     try {
       folder.append(unwritten)
-      if (unwritten.length > events.length) order.onTrouble('')
+      if (unwritten.length > added.length) order.onTrouble('')
       unwritten = []
     } catch (error) {
       // It must not end an hour in which people sit together: it goes on, and the leader knows.
       order.onTrouble(`${logName}: the record cannot be written: ${(error as Error).message}`)
     }
   }
-  const session = liveSession(folded(before), append, Date.now)
+  append(resumed(before, Date.now()))
+  const session = liveSession(folded(events), append, Date.now)
   if (session.now().began === 0) session.happen({ do: 'begin', deck, plan, zone: zone() })
   else if (JSON.stringify(session.now().plan) !== JSON.stringify(plan)) session.happen({ do: 'plan', plan })
   return {
@@ -76,9 +80,10 @@ export function recordedSession(order: RecordOrder): RecordedSession {
     messages: folder === null ? [] : messagesOf(folder, before.length > 0),
     close: () => {
       if (folder === null || isClosed) return
+      append(stopped(events, Date.now()))
       isClosed = true
       folder.close()
-      if (isEmpty(session)) fs.rmSync(folder.path, { recursive: true, force: true })
+      if (before.length === 0 && isNothing(events)) fs.rmSync(folder.path, { recursive: true, force: true })
     },
   }
 }
@@ -90,7 +95,7 @@ function opened({ article, deck, isNew, isRehearsal }: RecordOrder): SessionFold
       folder,
       deck,
       dateText(Date.now(), zone()),
-      isNew ? 'new' : 'resume-latest-of-today',
+      isNew ? 'new' : 'resume-latest',
       isRehearsal ? rehearsalsName : sessionsName,
     )
     if (session.kind === 'open') return session
@@ -103,18 +108,11 @@ function opened({ article, deck, isNew, isRehearsal }: RecordOrder): SessionFold
 
 function messagesOf({ path: folder, broken }: SessionFolder, isResumed: boolean): Message[] {
   const log = path.join(folder, logName)
-  const resumed = 'this goes on with the session of today'
+  const text = 'this goes on with the session that was not ended'
   return [
-    ...(isResumed ? [fileMessage(folder, 'note', 'session-resumed', resumed, '--new begins another one')] : []),
+    ...(isResumed ? [fileMessage(folder, 'note', 'session-resumed', text, '--new begins another one')] : []),
     ...brokenLines(log, broken),
   ]
-}
-
-/** Nobody went anywhere or said anything: who leads, and how many looked, is not worth a folder. */
-function isEmpty(session: LiveSession): boolean {
-  const { clock, questions, memos, topics, strokes } = session.now()
-  const isStill = clock.since === null && clock.before === 0
-  return isStill && questions.length + memos.length + strokes.length + Object.keys(topics).length === 0
 }
 
 /** Of the clock on the wall, in minutes ahead of UTC. */

@@ -30,6 +30,8 @@ function changed(session: Session, event: Event, ours: Owned): Session {
       return { ...session, deck: event.deck, plan: event.plan, began: at, position: first, shown: first }
     }
     case 'plan':
+      // What was planned after the end was not what was led.
+      if (session.isOver) return session
       // The time so far belongs to the sections as they were.
       return planned(timed(session, at), event.plan, at)
     case 'move':

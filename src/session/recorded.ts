@@ -207,7 +207,7 @@ function see(seen: Seen, event: Event, ours: Owned): Seen {
     case 'begin':
       return before.began === 0 ? withPlan({ ...next, zone: event.zone ?? 0 }, event.plan) : next
     case 'plan':
-      return withPlan(next, event.plan)
+      return before.isOver ? next : withPlan(next, event.plan)
     case 'clock':
       return event.to === 'reset' && before.clock !== session.clock && wasUsed(before)
         ? { ...next, resetAt: event.at, startedAt: null }

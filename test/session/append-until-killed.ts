@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { openSession } from '../../src/host/session/session-folder.ts'
 
 const [folder = '', start = '0'] = process.argv.slice(2)
-const session = openSession(folder, 'talk', '2026-11-26', 'resume-latest-of-today')
+const session = openSession(folder, 'talk', '2026-11-26', 'resume-latest')
 if (session.kind === 'refused') {
   fs.writeSync(1, `refused ${session.message}\n`)
   process.exit(1)

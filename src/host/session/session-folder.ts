@@ -5,6 +5,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import type { Event } from '../../session/event.ts'
+import { goesOn } from '../../session/going-on.ts'
 import { eventsOf, lineOf } from '../../session/log.ts'
 import { lockFolder } from './lock-folder.ts'
 
@@ -39,24 +40,26 @@ export interface FolderRefused {
 }
 
 /**
- * Opens `sessions/<date>-<deck>` in a folder: a new one, with a number behind it where there is one already, or the latest of that day
- * if it is not over. `date` is `2026-11-26`. What a crash left of a last line is moved to a file beside the log.
+ * Opens `sessions/<date>-<deck>` in a folder: a new one, with a number behind it where there is one already, or the latest if it goes
+ * on. `date` is `2026-11-26`, and `now` that moment. What a crash left of a last line is moved to a file beside the log.
  * @throws Error where the disk refuses
  */
 export function openSession(
   folderOfArticle: string,
   deck: string,
   date: string,
-  way: 'new' | 'resume-latest-of-today',
+  way: 'new' | 'resume-latest',
   homeName = sessionsName,
+  now = Date.now(),
 ): SessionFolder | FolderRefused {
   const home = path.join(folderOfArticle, homeName)
   fs.mkdirSync(home, { recursive: true, mode: 0o700 })
-  if (way === 'resume-latest-of-today') {
-    const latest = sessionsIn(home, deck).findLast((name) => name.startsWith(date))
-    const resumed = latest === undefined ? null : openFolder(path.join(home, latest))
-    if (resumed !== null && (resumed.kind === 'refused' || !isOver(resumed))) return resumed
-    resumed?.close()
+  const latest = way === 'new' ? undefined : sessionsIn(home, deck).at(-1)
+  if (latest !== undefined) {
+    const isOfToday = latest.startsWith(date)
+    const resumed = openFolder(path.join(home, latest))
+    if (resumed.kind === 'refused' || goesOn(resumed.events, isOfToday, now)) return resumed
+    resumed.close()
   }
   return openFolder(newFolder(home, `${date}-${deck}`))
 }
@@ -99,10 +102,6 @@ function newFolder(home: string, name: string): string {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
   }
-}
-
-function isOver({ events }: SessionFolder): boolean {
-  return events.some((event) => event.do === 'end')
 }
 
 function openFolder(folder: string): SessionFolder | FolderRefused {

@@ -43,7 +43,7 @@ export async function sidecarOfSession(session: string, deck: string): Promise<S
   for (const name of names) {
     // A name with a folder in it would lead elsewhere.
     if (name !== path.basename(name)) continue
-    const article = path.join(path.dirname(path.dirname(session)) || '.', name)
+    const article = path.join(session, '..', '..', name)
     if (await isFile(path.join(folder, name))) return readSidecar(article)
   }
   return { kind: 'none', why: `there is no ${names[0]} beside ${sessionsName}` }
