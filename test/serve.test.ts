@@ -5,9 +5,10 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lanAddresses } from '../src/host/serve/addresses.ts'
 import { badgesOf, tokens } from '../src/host/serve/badge.ts'
+import { beforeOf } from '../src/host/serve/before-of.ts'
 import { qrCode } from '../src/host/serve/qr-code.ts'
 import { rate } from '../src/host/serve/rates.ts'
-import { type Line, type OpenRoom, openRoom, plan, SECRETS, until } from './serve/open-room.ts'
+import { type Line, type OpenRoom, openRoom, pages, plan, SECRETS, until } from './serve/open-room.ts'
 
 let room: OpenRoom
 beforeEach(async () => {
@@ -534,7 +535,7 @@ describe('what is true for all', () => {
     const other = await presentServer({
       session: room.session,
       key: randomBytes(32),
-      pages: { build: 'b', page: () => '' },
+      pages: { builds: { leader: 'b', public: 'b' }, page: () => '' },
       port: room.server.port,
       lan: [],
       mostFollowers: 5,
@@ -545,6 +546,29 @@ describe('what is true for all', () => {
       expect(other.server.port).toBeGreaterThan(room.server.port)
       await other.server.stop()
     }
+  })
+
+  test('what is new in the leader’s deck alone, no follower is told of', async () => {
+    const follower = await room.listen('follower', await room.join())
+    const leader = await room.listen('leader', await room.lead())
+    const buildOn = (line: Line) => line.snapshots().at(-1)?.build
+    await until(() => buildOn(leader) === 'l1' && buildOn(follower) === 'b1')
+    const before = follower.heard()
+    room.server.update({ ...pages, builds: { leader: 'l2', public: 'b1' } })
+    await until(() => buildOn(leader) === 'l2')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(follower.heard().replaceAll(':\n\n', '')).toBe(before.replaceAll(':\n\n', ''))
+    room.server.update({ ...pages, builds: { leader: 'l2', public: 'b2' } })
+    await until(() => buildOn(follower) === 'b2')
+    leader.close()
+    follower.close()
+  })
+
+  test('a word on the pace that has faded is not said any more to who comes back', async () => {
+    const guest = await room.join()
+    await room.ask('/api/say', { json: { do: 'pace', to: 'slower' }, cookie: guest })
+    const says = (at: number) => beforeOf(room.session.now(), room.events.at(-1)?.by ?? '', 0, at).pace
+    expect([says(Date.now()), says(Date.now() + 301_000)]).toEqual(['slower', null])
   })
 
   test('with the same key the code and the badges of before are good after a restart', async () => {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type HTTPRequest, type KeyInput, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBrowser } from '../src/host/find-browser.ts'
 import { LONGEST, typed } from '../src/session/typed.ts'
@@ -307,7 +307,27 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await leader.type('.panel-questions textarea', 'The ferryman’s daughter.')
     await press(leader, 'Answered', '.panel-questions')
     await took(async () => await leader.evaluate(() => document.querySelector('.panel-questions li.answered') !== null))
+    // What another window of the leader has written since is not written over by one that only shows what was.
+    const other = await leader.browserContext().newPage()
+    await other.goto(`${room.url}speaker`)
+    await other.waitForSelector('.panel-questions li.answered')
+    await other.click('.panel-questions summary')
+    await other.click('.panel-questions textarea', { count: 3 })
+    await other.type('.panel-questions textarea', 'It was the ferryman’s daughter.')
+    await press(other, 'Open again', '.panel-questions')
+    await took(() => leader.evaluate(() => document.querySelector('.panel-questions li.open') !== null))
+    await press(leader, 'Answered', '.panel-questions')
+    await took(() => other.evaluate(() => document.querySelector('.panel-questions li.answered') !== null))
+    const answers = () =>
+      Promise.all(
+        [leader, other].map((page) =>
+          page.evaluate(() => document.querySelector<HTMLTextAreaElement>('.panel-questions textarea')?.value ?? ''),
+        ),
+      )
     await unfocus(leader)
+    await took(async () => (await answers()).every((answer) => answer === 'It was the ferryman’s daughter.'))
+    await other.close()
+    await leader.bringToFront()
   })
 
   test('a poll is hidden until it is closed, discussed, voted again, and shows both votes', async () => {
@@ -510,10 +530,16 @@ describe.skipIf(noBrowser !== '')('a session', () => {
   test("a save of the leader's file changes the leader's deck, and no phone hears of it", async () => {
     await goTo('Before it leaves')
     await took(async () => (await text(leader, '.speaker-text')).includes('PLANTED-NOTE: tell them of the rope'))
+    const asked: string[] = []
+    const [reader] = phones as [Page]
+    const count = (request: HTTPRequest) => asked.push(request.url())
+    reader.on('request', count)
     writeFileSync(join(room.folder, 'article.study.md'), SIDECAR.replace('tell them of the rope', 'show them the rope'))
     await took(async () => (await text(leader, '.speaker-text')).includes('PLANTED-NOTE: show them the rope'))
     writeFileSync(join(room.folder, 'article.study.md'), SIDECAR)
     await took(async () => (await text(leader, '.speaker-text')).includes('PLANTED-NOTE: tell them of the rope'))
+    expect(asked).toEqual([])
+    reader.off('request', count)
   })
 
   test('a heading that is gone is told to the leader with those that are near', async () => {
@@ -880,7 +906,7 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await took(() => existsSync(join(folder, 'record.md')))
     const record = readFileSync(join(folder, 'record.md'), 'utf8')
     expect(record).toContain('Was this lost?')
-    expect(record).toContain('The ferryman’s daughter.')
+    expect(record).toContain('It was the ferryman’s daughter.')
     expect(await room.interrupt()).toBe(0)
     expect(room.said()).not.toMatch(/Error:|\bat .*:\d+:\d+/)
     // A connection that was refused is told by the browser itself.

@@ -55,6 +55,22 @@ function sessionAfter(...happenings: readonly Happening[]): Session {
   ])
 }
 
+test('of very many questions the newest can be voted for too, and the leader knows how many there are', () => {
+  const asked = Array.from({ length: 200 }, (_, at): Happening[] => [
+    { do: 'ask', id: `q${at}`, text: `question ${at}`, name: '', slide: '' },
+    ...(at < 150 ? [{ do: 'vote', question: `q${at}`, on: true } as const] : []),
+  ]).flat()
+  const session = folded([
+    begin,
+    ...asked.map((one, index): Event => ({ at: START + index, by: one.do === 'vote' ? 'voter' : `d${index}`, ...one })),
+  ])
+  const ids = listed(session).map(({ id }) => id)
+  expect(ids).toHaveLength(60)
+  expect(ids).toContain('q199')
+  expect(ids.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, at) => `q${at}`))
+  expect(leaderSnapshotOf(session, { now: START, build: '', followers: 0 }).open).toBe(200)
+})
+
 describe('fold', () => {
   test('is total: any event may follow any other, and a log in two pieces folds to the same', () => {
     fc.assert(

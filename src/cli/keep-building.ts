@@ -6,17 +6,16 @@ import { type BuiltDeck, type DeckOrder, presentedDeck } from './presented-deck.
 import type { Terminal } from './terminal.ts'
 
 export interface Building {
-  /** Never comes; a fault of ours is thrown by it. */
-  readonly fault: Promise<never>
   stop(): void
 }
 
-/** A save during a build asks for one more build after it. */
+/** A save during a build asks for one more build after it. A fault of ours ends that build alone: people sit together. */
 export function keepBuilding(
   order: DeckOrder,
   first: BuiltDeck,
   out: Terminal,
   rebuilt: (built: BuiltDeck) => void,
+  failed: (text: string) => void,
 ): Building {
   let wake: () => void = () => {}
   let isChanged = false
@@ -26,25 +25,29 @@ export function keepBuilding(
   })
   const look = ({ folders }: BuiltDeck) => watcher.look(new Set([...folders, order.tool.themes.folder]))
   look(first)
-  const build = async (): Promise<never> => {
-    let spoken = spokenOf(first.messages)
+  let spoken = spokenOf(first.messages)
+  const build = async () => {
+    const began = performance.now()
+    const built = await presentedDeck(order)
+    look(built)
+    rebuilt(built)
+    if (built.kind === 'built') out.progress('planning', counted(built.slides, 'slide'), began)
+    // What was said before need not be said at every save.
+    out.report(built.messages.filter((message) => !spoken.has(JSON.stringify(message))))
+    spoken = spokenOf(built.messages)
+  }
+  const keep = async (): Promise<never> => {
     for (;;) {
       if (!isChanged)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       isChanged = false
-      const began = performance.now()
-      const built = await presentedDeck(order)
-      look(built)
-      rebuilt(built)
-      if (built.kind === 'built') out.progress('planning', counted(built.slides, 'slide'), began)
-      // What was said before need not be said at every save.
-      out.report(built.messages.filter((message) => !spoken.has(JSON.stringify(message))))
-      spoken = spokenOf(built.messages)
+      await build().catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)))
     }
   }
-  return { fault: build(), stop: watcher.close }
+  void keep()
+  return { stop: watcher.close }
 }
 
 function spokenOf(messages: readonly Message[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { visible } from '../base/diagnostic.ts'
 import { counted, fileMessage } from '../host/messages.ts'
 import { openInBrowser } from '../host/open-in-browser.ts'
 import type { LanAddress } from '../host/serve/addresses.ts'
@@ -100,7 +101,7 @@ export async function serveSession(
   }
   server = serving.server
   out.report(recorded.messages)
-  let build = first.pages.build
+  let build = first.pages.builds.public
   const relay =
     address === null
       ? null
@@ -116,22 +117,25 @@ export async function serveSession(
     if (built.kind === 'failed') return
     if (!session.now().isOver && JSON.stringify(built.plan) !== JSON.stringify(session.now().plan))
       session.happen({ do: 'plan', plan: built.plan })
-    build = built.pages.build
+    build = built.pages.builds.public
     server?.update(built.pages)
     relay?.refresh()
   }
-  const building = keepBuilding(order, first, out, rebuilt)
+  const building = keepBuilding(order, first, out, rebuilt, (text) => {
+    out.say(`lectern: this is a fault of lectern itself, and the last good deck stays: ${visible(text)}`)
+    trouble.tell('article', `lectern: ${text}`)
+  })
   const interrupted = new Promise<void>((resolve) => onInterrupt(resolve))
   const over = whenOver(session)
   let isOver = false
   try {
-    isOver = await Promise.race([interrupted.then(() => false), over.then(() => true), building.fault])
+    isOver = await Promise.race([interrupted.then(() => false), over.then(() => true)])
     // Those elsewhere hear that it is over, and what they wrote is taken off the broker.
     if (isOver) await relay?.end()
     if (isOver && recorded.path !== null && !untilOver) await writeRecordOf(recorded.path, out)
     if (isOver && !untilOver) {
       out.say('The session is over; the screens can read on until Ctrl+C.')
-      await Promise.race([interrupted, building.fault])
+      await interrupted
     }
   } finally {
     building.stop()

@@ -8,13 +8,12 @@ import { doorPage } from '../render/door-page.ts'
 import type { Served } from '../render/page.ts'
 
 export function servedDeck(compiled: Compiled, tool: Tool): DeckPages {
-  // The leader's file changes the leader's deck alone; a hash tells nobody what changed.
-  const whole = [compiled.pageFor('public', null), compiled.pageFor('leader', null)]
-  const build = createHash('sha256').update(whole.join('\0')).digest('hex').slice(0, 12)
+  const buildOf = (audience: 'public' | 'leader') =>
+    createHash('sha256').update(compiled.pageFor(audience, null)).digest('hex').slice(0, 12)
   const { study, door } = tool
   const served = (role: Served['role'], island: string): Served => ({ ...study, role, connect: "'self'", island })
   return {
-    build,
+    builds: { leader: buildOf('leader'), public: buildOf('public') },
     page: (kind: PageKind, island: string): string => {
       switch (kind) {
         case 'leader':

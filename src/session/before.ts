@@ -3,6 +3,8 @@
 import type { Pace, Steering } from './event.ts'
 
 export interface Before {
+  /** The session in which it was said, by when it began; 0 where nobody knows. What was said in another one is past. */
+  readonly began: number
   /** The ids of the questions that it has voted for. */
   readonly votes: readonly string[]
   /** The topic and the round, from 0, that the next two are about. */

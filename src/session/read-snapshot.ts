@@ -86,6 +86,7 @@ const isLeaderSnapshot: Is<LeaderSnapshot> = shaped<LeaderSnapshot>({
   spent: tableOf(isNumber),
   section: orNull(isText),
   followers: isCount,
+  open: isCount,
   slower: isCount,
   faster: isCount,
   bars,

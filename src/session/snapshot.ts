@@ -68,6 +68,8 @@ export interface LeaderSnapshot extends ProjectorSnapshot {
   readonly spent: Readonly<Record<string, number>>
   readonly section: string | null
   readonly followers: number
+  /** How many questions are open, listed or not. */
+  readonly open: number
   readonly slower: number
   readonly faster: number
   /** Bars of the topic that is on, hidden or not. */
@@ -86,8 +88,9 @@ export interface LeaderSnapshot extends ProjectorSnapshot {
 
 /** Milliseconds in which a word on the pace fades. */
 export const FADING = 300_000
-/** The most questions of a snapshot: those with the most votes. */
+/** The most questions of a snapshot: those with the most votes, and the newest open ones, or nobody could vote for them. */
 const LISTED = 60
+const NEWEST = 10
 
 export interface Live {
   readonly now: number
@@ -131,6 +134,7 @@ export function leaderSnapshotOf(session: Session, live: Live): LeaderSnapshot {
     spent: spentUntil(session, live.now),
     section: sectionNow(session),
     followers: live.followers,
+    open: questions.filter(({ state }) => state === 'open').length,
     slower: paces.filter(({ to }) => to === 'slower').length,
     faster: paces.filter(({ to }) => to === 'faster').length,
     bars: topic === null || state === null ? [] : barsOf(topic, state),
@@ -209,7 +213,11 @@ export function listed({ questions, shownQuestion }: Pick<Session, 'questions' |
   const all = questions
     .map(({ id, text, name, voters, state, at }) => ({ id, text, name, votes: voters.length, state, at }))
     .sort((a, b) => rank[a.state] - rank[b.state] || b.votes - a.votes || a.at - b.at)
-    .map(({ at: _, ...question }) => question)
+  const rest = all.slice(LISTED - NEWEST)
+  const newest = rest.filter(({ state }) => state === 'open').sort((a, b) => b.at - a.at)
+  const listed = new Set([...all.slice(0, LISTED - NEWEST), ...[...newest.slice(0, NEWEST), ...rest].slice(0, NEWEST)])
   // The one that all look at is always among them.
-  return all.filter(({ id }, index) => index < LISTED || id === shownQuestion)
+  return all
+    .filter((question) => listed.has(question) || question.id === shownQuestion)
+    .map(({ at: _, ...question }) => question)
 }

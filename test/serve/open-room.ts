@@ -53,7 +53,7 @@ export const plan: StudyPlan = {
 }
 
 export const pages: DeckPages = {
-  build: 'b1',
+  builds: { leader: 'l1', public: 'b1' },
   page: (kind, island) =>
     `<!doctype html><html><body data-kind="${kind}">${kind === 'leader' || kind === 'projector' ? 'SECRET-NOTE' : ''}<section id="root"></section><section id="leaf"></section><script type="application/json">${island}</script></body></html>`,
 }

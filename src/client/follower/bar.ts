@@ -9,6 +9,8 @@ export interface Bar {
   /** The number of the leader's slide, or null where one is there. */
   showBack(number: number | null): void
   showCount(questions: number): void
+  /** What this device has said of the pace. */
+  showPace(to: 'slower' | 'faster' | null): void
   /** A line that stays; empty for none. */
   say(text: string): void
 }
@@ -79,6 +81,7 @@ export function followerBar(words: FollowerWords, paceBefore: 'slower' | 'faster
     showCount: (questions) => {
       count.textContent = questions === 0 ? '' : String(questions)
     },
+    showPace: setPace,
     say: (text) => {
       line.textContent = text
     },

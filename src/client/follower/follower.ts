@@ -22,6 +22,8 @@ export interface FollowerParts {
   readonly notice: (text: string) => void
 }
 
+const nothingOf: TopicMine = { topic: null, round: 0, choice: null, isDone: false }
+
 export function follow({ player, link, island, notice }: FollowerParts): void {
   const lang = document.documentElement.lang
   const words = followerWords(lang)
@@ -103,9 +105,18 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
   // A newer deck may have brought the slide that the leader is on.
   player.onReplace(() => queueMicrotask(() => !isAway && snapshot !== null && leadTo(snapshot)))
   player.onStep(onOwnMove)
+  let began = before?.began ?? 0
+  /** Another session of the same room: what was said in the last one is past. */
+  const forget = () => {
+    voted.clear()
+    Object.assign(mine, nothingOf)
+    bar.showPace(null)
+  }
   const take = (newest: Snapshot, isFirst: boolean) => {
     const last = snapshot
     snapshot = newest
+    if (began !== 0 && began !== newest.began) forget()
+    began = newest.began
     const hasMoved = isFirst || last?.shown.slide !== newest.shown.slide || last.shown.step !== newest.shown.step
     const place = leaderPlace(newest.shown, player)
     if (hasMoved && !isAway) {
@@ -120,8 +131,6 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     shownQuestion.hidden = shown === undefined
     shownQuestion.textContent = shown === undefined ? '' : shown.text
     if (newest.isBlack && last?.isBlack === false) notice(words.black)
-    // Another session of the same room: what was said in the last one is past.
-    if (last !== null && last.began !== newest.began) voted.clear()
     bar.say(newest.isOver ? words.over : '')
     draw()
   }

@@ -32,8 +32,16 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
       maxlength: String(LONGEST.memo),
     })
     const isShown = () => desk.now().shownQuestion === id
-    const mark = (as: 'open' | 'parked' | 'answered') =>
-      desk.ask({ do: 'mark', question: id, as, answer: answer.value })
+    /** Whether it was written in here since it was said last: what is only shown is not said again. */
+    let isWritten = false
+    let heard = ''
+    answer.addEventListener('input', () => {
+      isWritten = true
+    })
+    const mark = (as: 'open' | 'parked' | 'answered') => {
+      desk.ask({ do: 'mark', question: id, as, answer: isWritten ? answer.value : null })
+      isWritten = false
+    }
     const show = panelButton(words.show, () => desk.ask({ do: 'show', question: isShown() ? null : id }))
     const park = panelButton(words.park, () => mark('parked'))
     const answered = panelButton(words.answered, () => mark('answered'), 'strong')
@@ -60,7 +68,8 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
         answered.hidden = question.state === 'answered'
         reopen.hidden = question.state === 'open'
         const kept = desk.now().answers[id] ?? ''
-        if (document.activeElement !== answer && answer.value === '' && kept !== '') answer.value = kept
+        if (kept !== heard && !isWritten && document.activeElement !== answer) answer.value = kept
+        heard = kept
       },
     }
     rows.set(id, row)

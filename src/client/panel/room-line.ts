@@ -52,8 +52,7 @@ export function roomLine(desk: Desk, room: RoomCard | null, words: PanelWords): 
       const now = desk.now()
       show.setAttribute('aria-pressed', String(now.isRoomShown))
       followers.textContent = words.followers(now.followers)
-      const open = now.questions.filter(({ state }) => state === 'open').length
-      const says = open === 0 ? '' : words.openQuestions(open)
+      const says = now.open === 0 ? '' : words.openQuestions(now.open)
       if (asked.textContent !== says) asked.textContent = says
       // The slide of "now" is not what the room sees.
       const question = now.questions.find(({ id }) => id === now.shownQuestion)

@@ -62,10 +62,11 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
     },
     say,
     before() {
-      const { votes, choices, done, pace } = shelf.mine()
+      const { began, votes, choices, done, pace } = shelf.mine()
       const choice = choices.at(-1)
       const topic = choice?.topic ?? done.at(-1)?.topic ?? null
       return {
+        began,
         votes: votes.flatMap(({ question, on }) => (on ? [question] : [])),
         topic,
         round: choice?.round ?? 0,

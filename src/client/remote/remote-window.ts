@@ -96,6 +96,7 @@ export function remoteWindow(root: HTMLElement): void {
   const all = element(document, 'a', { href: '/speaker', class: 'remote-all' }, words.all)
   document.querySelector('.remote-line')?.append(all)
 
+  let spokenOf: HTMLElement | undefined
   const draw = () => {
     all.hidden = !leads()
     const at = place()
@@ -104,8 +105,12 @@ export function remoteWindow(root: HTMLElement): void {
     const isLast = after.index === at.index && after.step === at.step
     count.textContent = `${numberOf(material.slides, at.index)} / ${numberedOf(material.slides)}`
     title.textContent = slide === undefined ? '' : titleOf(slide)
-    notes.replaceChildren(...(slide === undefined ? [] : spoken(slide)))
-    notes.scrollTop = 0
+    // Whoever reads them is not taken back to their beginning by what others do.
+    if (slide !== spokenOf) {
+      spokenOf = slide
+      notes.replaceChildren(...(slide === undefined ? [] : spoken(slide)))
+      notes.scrollTop = 0
+    }
     const following = material.slides[after.index]
     then.textContent = isLast ? words.end : words.following(following === undefined ? '' : titleOf(following))
     black.textContent = lead.now().isBlack ? words.light : words.black

@@ -2,10 +2,15 @@
 
 /** What is served of one state of the article. */
 export interface DeckPages {
-  /** Another state has another one. */
-  readonly build: string
+  /** Another one for what is another page to them: nobody is told of what only the leader has. */
+  readonly builds: Builds
   /** A whole page; the data of a request go where `island` stands in it, which is JSON. */
   page(kind: PageKind, island: string): string
+}
+
+export interface Builds {
+  readonly leader: string
+  readonly public: string
 }
 
 /** `public-projector` is a screen that somebody opened who is not the leader: it shows what followers may see. */

@@ -65,7 +65,7 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
 
   const mayLead = (now: Session, device: string) =>
     now.leader === device || now.remotes.includes(device) || hosts.has(device)
-  const screens = screensOf(session, clock, pages.build, mayLead)
+  const screens = screensOf(session, clock, pages.builds, mayLead)
 
   const byDevice = rate(20, 5)
   const byLeader = rate(200, 100)
@@ -109,10 +109,10 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
         return {
           device,
           snapshot: screens.stateFor('follower'),
-          before: beforeOf(session.now(), device, seatOf(device)),
+          before: beforeOf(session.now(), device, seatOf(device), clock()),
         }
       case 'remote':
-        return { device, before: beforeOf(session.now(), device, seatOf(device)) }
+        return { device, before: beforeOf(session.now(), device, seatOf(device), clock()) }
       case 'join':
       case 'lead':
       case 'closed':
@@ -216,10 +216,11 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
       room = { joinUrl: url, code, qr: qrCode(`${url}#${code}`) }
     },
     update: (changed) => {
-      if (changed.build === pages.build) return
+      const { builds } = pages
+      if (changed.builds.leader === builds.leader && changed.builds.public === builds.public) return
       pages = changed
       cut.clear()
-      screens.changeBuild(changed.build)
+      screens.changeBuilds(changed.builds)
     },
   }
 }

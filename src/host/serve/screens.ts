@@ -11,6 +11,7 @@ import {
   snapshotOf,
 } from '../../session/snapshot.ts'
 import type { LiveSession } from '../session/live-session.ts'
+import type { Builds } from './deck-pages.ts'
 import { eventOf, type Screen, type State, streams } from './streams.ts'
 
 export interface Screens {
@@ -20,7 +21,7 @@ export interface Screens {
   /** Devices that follow; from one address, where it is given. */
   followers(address?: string): number
   /** Another deck is there. */
-  changeBuild(build: string): void
+  changeBuilds(builds: Builds): void
   point(at: { readonly x: number; readonly y: number } | null): void
   /** Something for the leader to know; empty when it is over. */
   trouble(text: string): void
@@ -39,16 +40,17 @@ const KINDS: readonly Screen[] = ['leader', 'projector', 'follower']
 export function screensOf(
   session: LiveSession,
   clock: () => number,
-  firstBuild: string,
+  firstBuilds: Builds,
   mayLead: (now: Session, device: string) => boolean,
 ): Screens {
-  let build = firstBuild
+  let builds = firstBuilds
   let trouble = ''
   const stands = new Map<Screen, { readonly essence: string; readonly number: number }>()
   const toldAt = new Map<Screen, number>()
   const due = new Map<Screen, NodeJS.Timeout>()
 
   const stateFor = (screen: Screen): Snapshot | ProjectorSnapshot | LeaderSnapshot => {
+    const build = screen === 'follower' ? builds.public : builds.leader
     const live = { now: clock(), build, followers: lines.count('follower') }
     switch (screen) {
       case 'leader':
@@ -119,8 +121,8 @@ export function screensOf(
     stateFor,
     open: lines.open,
     followers: (address) => lines.count('follower', address),
-    changeBuild: (changed) => {
-      build = changed
+    changeBuilds: (changed) => {
+      builds = changed
       for (const screen of KINDS) tell(screen)
     },
     point: (at) => lines.tell('projector', eventOf('point', JSON.stringify(at))),
