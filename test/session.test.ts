@@ -55,6 +55,34 @@ function sessionAfter(...happenings: readonly Happening[]): Session {
   ])
 }
 
+describe('one thing at a time lies over the slide', () => {
+  const ask = { do: 'ask', id: 'k1', text: 'Why?', name: '', slide: '' } as const
+  const show = { do: 'show', question: 'k1' } as const
+  const [first] = plan.topics
+  const open = { do: 'open', topic: first?.id ?? '' } as const
+  const on = (index: number): Happening => ({
+    do: 'move',
+    to: { slide: plan.sections[0]?.slides[index] ?? '', index, step: 0 },
+  })
+
+  test('a question that is answered or parked goes, and so does one after which a topic is opened', () => {
+    for (const as of ['answered', 'parked'] as const)
+      expect(sessionAfter(ask, show, { do: 'mark', question: 'k1', as, answer: null }).shownQuestion).toBeNull()
+    expect(sessionAfter(ask, show, { do: 'mark', question: 'k1', as: 'open', answer: 'x' }).shownQuestion).toBe('k1')
+    expect(sessionAfter(ask, show, open)).toMatchObject({ shownQuestion: null, topic: open.topic })
+    expect(sessionAfter(ask, open, show)).toMatchObject({ shownQuestion: 'k1', topic: open.topic })
+  })
+
+  test('going on to another slide takes it away, but not what people are at, nor while the screen is frozen', () => {
+    const room = { do: 'room', on: true } as const
+    const nothing = { isRoomShown: false, shownQuestion: null, topic: null }
+    expect(sessionAfter(on(0), ask, open, { do: 'close' }, show, room, on(1))).toMatchObject(nothing)
+    expect(sessionAfter(on(0), open, on(1)).topic).toBe(open.topic)
+    expect(sessionAfter(on(0), room, { do: 'freeze', on: true }, on(1)).isRoomShown).toBe(true)
+    expect(sessionAfter(on(1), room, on(0)).isRoomShown).toBe(true)
+  })
+})
+
 test('of very many questions the newest can be voted for too, and the leader knows how many there are', () => {
   const asked = Array.from({ length: 200 }, (_, at): Happening[] => [
     { do: 'ask', id: `q${at}`, text: `question ${at}`, name: '', slide: '' },

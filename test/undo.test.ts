@@ -47,11 +47,11 @@ function busy(): Session {
     { at: 1000, by, do: 'move', to: { slide: 'b', index: 1, step: 0 } },
     { at: 2000, by: 'p', do: 'ask', id: 'k1', text: 'Why?', name: '', slide: 'b' },
     { at: 2100, by, do: 'mark', question: 'k1', as: 'parked', answer: 'later' },
-    { at: 2200, by, do: 'show', question: 'k1' },
     { at: 2300, by, do: 'stroke', id: 'l1', slide: 'b', points: [1, 2, 3, 4], colour: 'red' },
     { at: 2400, by, do: 'memo', id: 'm1', text: 'Look it up', slide: 'b' },
     { at: 2500, by, do: 'open', topic: 'q1' },
     { at: 2550, by, do: 'time', topic: 'q1', phase: 0, seconds: 420 },
+    { at: 2560, by, do: 'show', question: 'k1' },
     { at: 2600, by: 'p', do: 'choose', topic: 'q1', round: 0, option: 1 },
     { at: 2700, by: 'p', do: 'want', as: 'remote', name: 'Ann', number: 12 },
   ])
@@ -69,6 +69,11 @@ function seen(session: Session): unknown {
 }
 
 const frozenAhead = asked(asked(busy(), { do: 'freeze', on: true }, 3000), { do: 'move', to: at('c', 2) }, 3100)
+const covered = asked(
+  asked(asked(busy(), { do: 'close' }, 3000), { do: 'reveal', right: true }, 3100),
+  { do: 'room', on: true },
+  3200,
+)
 const revealed = asked(asked(busy(), { do: 'close' }, 3000), { do: 'reveal', right: true }, 3100)
 
 function at(slide: string, index: number, step = 0) {
@@ -78,6 +83,8 @@ function at(slide: string, index: number, step = 0) {
 describe('a command is undone', () => {
   const cases: readonly (readonly [string, Session, LeaderCommand])[] = [
     ['a move', busy(), { do: 'move', to: at('c', 2) }],
+    ['a move that uncovers the slide', covered, { do: 'move', to: at('c', 2) }],
+    ['a shown question that is answered', busy(), { do: 'mark', question: 'k1', as: 'answered', answer: null }],
     ['a step', busy(), { do: 'move', to: at('b', 1, 1) }],
     ['a black screen', busy(), { do: 'black', on: true }],
     ['a frozen screen', busy(), { do: 'freeze', on: true }],

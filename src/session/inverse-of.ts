@@ -12,7 +12,10 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
     case 'move': {
       const { slide, index, step } = before.position
       const isThere = slide === command.to.slide && index === command.to.index && step === command.to.step
-      return isThere ? [] : [{ do: 'move', to: before.position }]
+      if (isThere) return []
+      // Going on takes away what lay over the slide.
+      const isOnward = command.to.index > index && !before.isFrozen
+      return [{ do: 'move', to: before.position }, ...(isOnward ? overlaysOf(before) : [])]
     }
     case 'room':
       return command.on === before.isRoomShown ? [] : [{ do: 'room', on: before.isRoomShown }]
@@ -36,16 +39,17 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
       const question = before.questions.find(({ id }) => id === command.question)
       if (question === undefined) return []
       const answer = before.answers[question.id] ?? ''
-      return [{ do: 'mark', question: question.id, as: question.state, answer }]
+      const shown = before.shownQuestion === question.id && command.as !== 'open'
+      return [{ do: 'mark', question: question.id, as: question.state, answer }, ...(shown ? shownIn(before) : [])]
     }
     case 'show':
       return command.question === before.shownQuestion ? [] : [{ do: 'show', question: before.shownQuestion }]
     case 'open':
-      return before.topic === null ? [{ do: 'leave' }] : asItWas(before.topic)
+      return before.topic === null ? [{ do: 'leave' }, ...shownIn(before)] : asItWas(before.topic, before)
     case 'leave':
-      return before.topic === null ? [] : asItWas(before.topic)
+      return before.topic === null ? [] : asItWas(before.topic, before)
     case 'close':
-      return before.topic === null || before.topic.isClosed ? [] : asItWas(before.topic)
+      return before.topic === null || before.topic.isClosed ? [] : asItWas(before.topic, before)
     case 'time': {
       const { topic, phase } = command
       const seconds = before.topic?.id === topic ? before.topic.phases[phase]?.seconds : undefined
@@ -53,7 +57,9 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
     }
     case 'reveal':
       if (before.topic === null) return []
-      return before.topic.bars !== null && (before.topic.right !== null) === command.right ? [] : asItWas(before.topic)
+      return before.topic.bars !== null && (before.topic.right !== null) === command.right
+        ? []
+        : asItWas(before.topic, before)
     case 'stroke':
       return [{ do: 'unstroke', id: command.id }]
     case 'unstroke': {
@@ -75,13 +81,26 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
   }
 }
 
-/** Opening a topic runs its time anew and as it was planned, keeps its votes and hides its bars. */
-function asItWas({ id, phases, isClosed, bars, right }: OpenTopic): readonly LeaderCommand[] {
+function overlaysOf(before: LeaderSnapshot): readonly LeaderCommand[] {
+  const { isRoomShown, topic } = before
+  return [
+    ...(isRoomShown ? [{ do: 'room', on: true } as const] : []),
+    ...(topic?.isClosed === true ? asItWas(topic, before) : shownIn(before)),
+  ]
+}
+
+function shownIn({ shownQuestion }: LeaderSnapshot): readonly LeaderCommand[] {
+  return shownQuestion === null ? [] : [{ do: 'show', question: shownQuestion }]
+}
+
+/** Opening a topic runs its time anew and as it was planned, keeps its votes and hides its bars, and what else was shown. */
+function asItWas({ id, phases, isClosed, bars, right }: OpenTopic, before: LeaderSnapshot): readonly LeaderCommand[] {
   return [
     { do: 'open', topic: id },
     // What is as planned already comes to nothing.
     ...phases.map(({ seconds }, phase) => ({ do: 'time', topic: id, phase, seconds }) as const),
     ...(isClosed ? [{ do: 'close' } as const] : []),
     ...(bars === null ? [] : [{ do: 'reveal', right: right !== null } as const]),
+    ...shownIn(before),
   ]
 }

@@ -1,7 +1,7 @@
 import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import { barePlan } from '../../session/study-plan.ts'
 import { onKey } from '../on-key.ts'
-import { nextOfTopic } from '../panel/next-of-topic.ts'
+import { goOnWithTopic } from '../panel/next-of-topic.ts'
 import { sessionPanel } from '../panel/session-panel.ts'
 import { panelWords } from '../panel/words.ts'
 import { islandIn } from '../session/island.ts'
@@ -32,14 +32,16 @@ export function leaderWindow(root: HTMLElement, words: Words): void {
     if (message.say === 'scheme') dataset.scheme = message.to
   })
   keepDeckNew(desk, newer, material)
-  onKey('j', () => desk.ask({ do: 'room', on: !desk.now().isRoomShown }))
-  onKey('a', () => nextOfTopic(desk))
   desk.onGone(() => location.replace('/'))
   speakerView(desk, material, words, {
     openProjector: projector.open,
     schemeChanged: (to) => projector.post({ say: 'scheme', to }),
     zoom: () => projector.post({ say: 'zoom' }),
-    panel: (asked) => sessionPanel(asked, island.room ?? null, island.isHost === true, own),
+    panel: (asked) => {
+      onKey('j', () => asked.ask({ do: 'room', on: !asked.now().isRoomShown }))
+      onKey('a', () => goOnWithTopic(asked))
+      return sessionPanel(asked, island.room ?? null, island.isHost === true, own)
+    },
     panelKeys: own.keys,
   })
 }

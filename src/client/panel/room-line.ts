@@ -50,7 +50,7 @@ export function roomLine(desk: Desk, room: RoomCard | null, words: PanelWords): 
     box,
     draw: () => {
       const now = desk.now()
-      show.setAttribute('aria-pressed', String(now.isRoomShown))
+      show.textContent = now.isRoomShown ? words.hideRoom : words.showRoom
       followers.textContent = words.followers(now.followers)
       const says = now.open === 0 ? '' : words.openQuestions(now.open)
       if (asked.textContent !== says) asked.textContent = says

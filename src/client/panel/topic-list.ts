@@ -57,10 +57,10 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
     const hasRight = now.options.some(({ isRight }) => isRight)
     text.textContent = topic.text
     count.textContent = isPoll
-      ? words.chosen(topic.chosen, now.followers)
+      ? words.chosen(topic.chosen, Math.max(topic.chosen, now.followers))
       : topic.mode === 'discussion'
         ? ''
-        : words.done(topic.done, now.followers)
+        : words.done(topic.done, Math.max(topic.done, now.followers))
     bars.hidden = !isPoll
     bars.replaceChildren(...(isPoll ? barRows(topic, now.bars, hasRight ? rightOf(now) : null, around) : []))
     hint.textContent =
@@ -105,7 +105,14 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
       topic.text,
       element(document, 'small', {}, ` ${kind}${time}`),
     )
-    return element(document, 'li', {}, said, open)
+    // What all have seen is shown again without a new vote.
+    const result = panelButton(words.result, () => {
+      desk.ask({ do: 'open', topic: topic.id })
+      desk.ask({ do: 'close' })
+      desk.ask({ do: 'reveal', right: topic.options.some(({ isRight }) => isRight) })
+    })
+    result.setAttribute('aria-label', `${words.result}: ${topic.text}`)
+    return element(document, 'li', {}, said, ...(isPast && topic.options.length > 0 ? [result] : []), open)
   }
   return {
     box: element(document, 'div', { class: 'panel-topics' }, on, panelHeading(words.topics), planned),

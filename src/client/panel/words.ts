@@ -13,6 +13,7 @@ export interface PanelWords {
   readonly noTopics: string
   readonly open: string
   readonly openAgain: string
+  readonly result: string
   readonly close: string
   readonly again: string
   readonly reveal: string
@@ -51,6 +52,7 @@ export interface PanelWords {
   readonly refused: string
   readonly take: string
   readonly showRoom: string
+  readonly hideRoom: string
   readonly remoteHint: string
   readonly openQuestions: (count: number) => string
   readonly onScreens: string
@@ -65,7 +67,7 @@ export interface PanelWords {
 const english: PanelWords = {
   keys: [
     { keys: ['J'], does: 'show the way into the room' },
-    { keys: ['A'], does: 'open the topic of the slide; then close it, show it, take it off' },
+    { keys: ['A'], does: 'open the topic of the slide; then close it, show its bars and what is right, take it off' },
   ],
   panel: 'Group',
   followers: (count) => (count === 1 ? '1 follower' : `${count} followers`),
@@ -75,6 +77,7 @@ const english: PanelWords = {
   noTopics: 'None is planned. lectern study makes a plan of the hour.',
   open: 'Open',
   openAgain: 'Open again',
+  result: 'Show result',
   close: 'Close',
   again: 'Vote again',
   reveal: 'Show bars',
@@ -112,6 +115,7 @@ const english: PanelWords = {
   refused: 'Somebody else leads now: take the session back first.',
   take: 'Take back',
   showRoom: 'Show how to join (J)',
+  hideRoom: 'Hide how to join (J)',
   remoteHint: 'A phone as your remote, or somebody to take over: come in, then go to',
   openQuestions: (count) => (count === 1 ? '1 open question' : `${count} open questions`),
   onScreens: 'On the screens now: ',
@@ -126,7 +130,7 @@ const english: PanelWords = {
 const chinese: PanelWords = {
   keys: [
     { keys: ['J'], does: '显示加入方式' },
-    { keys: ['A'], does: '开始这一页的话题；再按：结束、公布、撤下' },
+    { keys: ['A'], does: '开始这一页的话题；再按：结束、公布、公布正确答案、撤下' },
   ],
   panel: '小组',
   followers: (count) => `${count} 人跟随`,
@@ -136,6 +140,7 @@ const chinese: PanelWords = {
   noTopics: '没有计划。lectern study 可以排出一小时的安排。',
   open: '开始',
   openAgain: '再次开始',
+  result: '显示结果',
   close: '结束',
   again: '再投一次',
   reveal: '公布结果',
@@ -173,6 +178,7 @@ const chinese: PanelWords = {
   refused: '现在由别人主持：请先收回。',
   take: '收回',
   showRoom: '投影加入方式（J）',
+  hideRoom: '收起加入方式（J）',
   remoteHint: '用手机作遥控器，或请人接着主持：加入后打开',
   openQuestions: (count) => `${count} 个问题未答`,
   onScreens: '屏幕上现在是：',

@@ -3,10 +3,11 @@
 import { standingOf } from '../../session/advice.ts'
 import { clockText, elapsed } from '../../session/clock.ts'
 import type { LeaderCommand } from '../../session/command.ts'
-import type { LeaderSnapshot } from '../../session/snapshot.ts'
+import type { LeaderSnapshot, OpenTopic } from '../../session/snapshot.ts'
 import { barePlan } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
 import { commandOf } from '../keys.ts'
+import { goOnWithTopic, nextOfTopic, wordFor } from '../panel/next-of-topic.ts'
 import { panelWords } from '../panel/words.ts'
 import { placeAfter, placeBefore, placeOf } from '../places.ts'
 import { islandIn } from '../session/island.ts'
@@ -19,6 +20,7 @@ import { numberedOf, numberOf } from '../slide-numbers.ts'
 import { materialOf } from '../speaker/material.ts'
 import { leaderNotes, sourceText } from '../speaker/source-text.ts'
 import { titleOf } from '../title-of.ts'
+import { phaseNow } from '../topic/phase-now.ts'
 import { minutesMore } from '../topic/time-change.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { remoteWords } from './words.ts'
@@ -33,7 +35,8 @@ export function remoteWindow(root: HTMLElement): void {
   const newer = servedDeck(root)
   const material = materialOf(root)
   const plan = island.plan ?? barePlan(document.title, lang, [])
-  const desk = serverDesk(island.snapshot as LeaderSnapshot, plan, panelWords(lang))
+  const panel = panelWords(lang)
+  const desk = serverDesk(island.snapshot as LeaderSnapshot, plan, panel)
   document.documentElement.classList.add('remote')
   document.title = `${words.remote} · ${document.title}`
 
@@ -49,6 +52,15 @@ export function remoteWindow(root: HTMLElement): void {
   })
   const trouble = element(document, 'p', { class: 'remote-trouble', role: 'alert' })
   const then = element(document, 'p', { class: 'remote-then' })
+  /** Of the topic that is on: its name, how many have answered, and its time. */
+  const counted = element(document, 'span', {})
+  const ring = element(document, 'b', { role: 'timer' })
+  const standing = element(document, 'p', { class: 'remote-standing' }, ring, ' ', counted)
+  const countOf = ({ text, options, mode, chosen, done }: OpenTopic) => {
+    const all = Math.max(desk.now().followers, options.length > 0 ? chosen : done)
+    const said = options.length > 0 ? panel.chosen(chosen, all) : mode === 'discussion' ? '' : panel.done(done, all)
+    return said === '' ? text : said
+  }
   const button = (label: string, name: string, act: () => void) => {
     const made = element(document, 'button', { type: 'button', class: name }, label)
     made.addEventListener('click', act)
@@ -65,7 +77,7 @@ export function remoteWindow(root: HTMLElement): void {
     ask({ do: 'move', to: placeBefore(material.slides, place()) }),
   )
   const black = button(words.black, '', () => ask({ do: 'black', on: !lead.now().isBlack }))
-  const close = button(words.close, '', () => desk.ask({ do: 'close' }))
+  const onward = button('', 'remote-topic', () => goOnWithTopic(desk))
   const more = button(words.oneMinuteMore, '', minutesMore(desk))
   const pause = button(words.pause, '', () =>
     desk.ask({ do: 'clock', to: desk.now().clock.since === null ? 'run' : 'pause' }),
@@ -85,7 +97,8 @@ export function remoteWindow(root: HTMLElement): void {
       trouble,
       notes,
       then,
-      element(document, 'div', { class: 'remote-small' }, black, pause, more, close),
+      standing,
+      element(document, 'div', { class: 'remote-small' }, black, pause, more, onward),
     ),
     element(document, 'nav', { class: 'remote-targets', 'aria-label': words.remote }, back, next),
   )
@@ -116,7 +129,10 @@ export function remoteWindow(root: HTMLElement): void {
     black.textContent = lead.now().isBlack ? words.light : words.black
     const { topic } = desk.now()
     const isOn = topic !== null && !topic.isClosed
-    close.hidden = !isOn
+    const deed = nextOfTopic({ ...desk, now: lead.now })
+    onward.hidden = deed === null
+    onward.textContent = deed === null ? '' : wordFor(deed, panel)
+    counted.textContent = topic === null ? '' : countOf(topic)
     more.hidden = !isOn || topic.phases.every(({ seconds }) => seconds === 0)
     tick()
   }
@@ -125,9 +141,12 @@ export function remoteWindow(root: HTMLElement): void {
     const at = desk.time()
     const spent = elapsed(now.clock, at)
     time.textContent = clockText(spent)
+    const phase = now.topic === null || now.topic.isClosed ? null : phaseNow(now.topic, at)
+    ring.textContent = phase === null ? '' : clockText(Math.ceil(phase.left / 1000) * 1000)
+    standing.hidden = now.topic === null
     pause.textContent = now.clock.since === null ? words.start : words.pause
-    const standing = standingOf(desk.plan(), now.section, spentNow(now, at), now.past)
-    const rest = standing === null ? null : standing.planned - standing.spent
+    const section = standingOf(desk.plan(), now.section, spentNow(now, at), now.past)
+    const rest = section === null ? null : section.planned - section.spent
     left.textContent = rest === null ? '' : `${clockText(Math.abs(rest))} ${rest < 0 ? words.over : words.section}`
     left.classList.toggle('over', rest !== null && rest < 0)
   }

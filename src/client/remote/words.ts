@@ -13,7 +13,6 @@ export interface RemoteWords {
   readonly following: (title: string) => string
   readonly section: string
   readonly over: string
-  readonly close: string
   readonly oneMinuteMore: string
   readonly all: string
   readonly start: string
@@ -31,7 +30,6 @@ const english: RemoteWords = {
   following: (title) => `Then: ${title}`,
   section: 'left in this section',
   over: 'over in this section',
-  close: 'Close',
   oneMinuteMore: '+1 min',
   all: 'Speaker view',
   start: 'Start the clock',
@@ -49,7 +47,6 @@ const chinese: RemoteWords = {
   following: (title) => `接着：${title}`,
   section: '本节剩余',
   over: '本节超时',
-  close: '结束',
   oneMinuteMore: '+1 分',
   all: '演讲者视图',
   start: '开始计时',

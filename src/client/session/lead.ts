@@ -65,7 +65,7 @@ export function leadOf(desk: Desk): Lead {
     const isMine = pending.some(({ command }) => command.do === 'move' && samePlace(command.to, known.position))
     pending = unmet(pending, before, known)
     // The deck's own window, or a remote: that is a deed of the leader's, too.
-    if (isMoved && !isMine) keep([{ do: 'move', to: before.position }])
+    if (isMoved && !isMine) keep(inverseOf({ do: 'move', to: known.position }, before))
     tell()
   })
   return {

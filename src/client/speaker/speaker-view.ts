@@ -3,6 +3,7 @@
 
 import type { LeaderCommand } from '../../session/command.ts'
 import type { Position } from '../../session/event.ts'
+import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import { element } from '../element.ts'
 import { finderOf } from '../finder.ts'
 import { fullScreen } from '../full-screen.ts'
@@ -28,7 +29,7 @@ import { saveDrawings } from './save-drawings.ts'
 import { speakerClock } from './speaker-clock.ts'
 import { textPanel } from './text-panel.ts'
 import { toolBar } from './tool-bar.ts'
-import { speakerWordsFor } from './words.ts'
+import { type SpeakerWords, speakerWordsFor } from './words.ts'
 
 export interface SpeakerOptions {
   /** Opens a window for the projector, false where the browser does not allow it; null where there is one already. */
@@ -199,10 +200,12 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
     now.ink().draw(snapshot.strokes.filter((stroke) => stroke.slide === at.slide))
     text.show(slide, desk.plan().topics.find((topic) => topic.slide === slide?.id)?.answer ?? '')
     const shown = placeOf(material.slides, snapshot.shown)
-    const said = [
+    const said: (readonly [string, string])[] = [
       ...(snapshot.isBlack ? [['black', own.isBlack] as const] : []),
       ...(snapshot.isFrozen ? [['frozen', own.isFrozen(numberOf(material.slides, shown.index))] as const] : []),
     ]
+    const over = overSlide(snapshot, own)
+    if (over !== null) said.push(['over', over])
     const says = said.map(([, words]) => words).join(' ')
     if (status.textContent !== says)
       status.replaceChildren(...said.map(([name, words]) => element(document, 'span', { class: name }, words)))
@@ -248,4 +251,12 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
   // This window's own interval: the deck's may be covered, and browsers slow covered windows down.
   setInterval(tick, TICK)
   draw()
+}
+
+/** What the room sees in place of the slide of "now"; null where it sees the slide. */
+function overSlide({ isRoomShown, shownQuestion, topic }: LeaderSnapshot, words: SpeakerWords): string | null {
+  if (isRoomShown) return words.onScreens.join
+  if (shownQuestion !== null) return words.onScreens.question
+  if (topic === null) return null
+  return topic.options.length > 0 ? words.onScreens.poll : words.onScreens[topic.mode]
 }

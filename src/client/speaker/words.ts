@@ -1,6 +1,7 @@
 // What the speaker view says, in the language of the document. Times in it are clock texts, such as 1:10.
 
 import { isChinese } from '../../base/is-chinese.ts'
+import type { TopicMode } from '../../session/study-plan.ts'
 import type { KeyWords } from '../words.ts'
 
 export interface SpeakerWords {
@@ -48,6 +49,8 @@ export interface SpeakerWords {
   step(number: number, of: number): string
   /** Where the frozen screen stands. */
   isFrozen(slide: string): string
+  /** What lies over the slide on the screens. */
+  readonly onScreens: Readonly<Record<'join' | 'question' | 'poll' | TopicMode, string>>
   behind(time: string): string
   aheadBy(time: string): string
   readonly onTime: string
@@ -103,6 +106,15 @@ const english: SpeakerWords = {
   panel: 'Group',
   step: (number, of) => `step ${number} of ${of}`,
   isFrozen: (slide) => `Screen frozen on slide ${slide}`,
+  onScreens: {
+    join: 'On the screen: how to join',
+    question: 'On the screen: a question',
+    poll: 'On the screens: the poll',
+    discussion: 'On the screens: the discussion',
+    'think-pair-share': 'On the screens: the discussion',
+    jigsaw: 'On the screens: the discussion',
+    activity: 'On the screens: the activity',
+  },
   behind: (time) => `behind by ${time}`,
   aheadBy: (time) => `ahead by ${time}`,
   onTime: 'on time',
@@ -178,6 +190,15 @@ const chinese: SpeakerWords = {
   panel: '小组',
   step: (number, of) => `第 ${number} 步，共 ${of} 步`,
   isFrozen: (slide) => `屏幕停在第 ${slide} 页`,
+  onScreens: {
+    join: '屏幕上：加入方式',
+    question: '屏幕上：一个提问',
+    poll: '屏幕上：投票',
+    discussion: '屏幕上：讨论',
+    'think-pair-share': '屏幕上：讨论',
+    jigsaw: '屏幕上：讨论',
+    activity: '屏幕上：活动',
+  },
   behind: (time) => `落后 ${time}`,
   aheadBy: (time) => `超前 ${time}`,
   onTime: '进度正常',
