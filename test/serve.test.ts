@@ -187,6 +187,7 @@ describe('what a follower gets', () => {
     await act({ do: 'open', topic: 't1' })
     await room.ask('/api/say', { json: { do: 'choose', topic: 't1', round: 0, option: 1 }, cookie: guest })
     await act({ do: 'close' })
+    await until(() => line.snapshots().some(({ topic }) => topic !== null))
     await act(move('leaf', 3))
     await until(() => line.snapshots().some(({ shown }) => (shown as { slide: string }).slide === 'leaf'))
     const pagesSeen = ['/', '/remote', '/projector', '/speaker', '/lead'].map((path) =>

@@ -7,11 +7,10 @@ export interface Before {
   readonly began: number
   /** The ids of the questions that it has voted for. */
   readonly votes: readonly string[]
-  /** The topic and the round, from 0, that the next two are about. */
-  readonly topic: string | null
-  readonly round: number
-  readonly choice: number | null
-  readonly done: boolean
+  /** Of polls, each in the round, from 0, that it was chosen in. */
+  readonly choices: readonly { readonly topic: string; readonly round: number; readonly option: number }[]
+  /** The ids of the topics that it is done with. */
+  readonly done: readonly string[]
   readonly pace: Pace | null
   /** Counts the devices of the room, from 0: groups are of like size. */
   readonly seat: number

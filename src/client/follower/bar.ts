@@ -11,6 +11,8 @@ export interface Bar {
   showCount(questions: number): void
   /** What this device has said of the pace. */
   showPace(to: 'slower' | 'faster' | null): void
+  /** After the end there is nobody to say anything to. */
+  showOver(isOver: boolean): void
   /** A line that stays; empty for none. */
   say(text: string): void
 }
@@ -82,6 +84,9 @@ export function followerBar(words: FollowerWords, paceBefore: 'slower' | 'faster
       count.textContent = questions === 0 ? '' : String(questions)
     },
     showPace: setPace,
+    showOver: (isOver) => {
+      for (const one of [ask, slower, faster]) one.hidden = isOver
+    },
     say: (text) => {
       line.textContent = text
     },

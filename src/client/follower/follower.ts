@@ -1,13 +1,13 @@
 // A follower's screen: the deck at reading size, where the leader is, until its reader goes elsewhere; and what there is to take part in.
 
 import type { FollowerCommand } from '../../session/command.ts'
-import type { Snapshot } from '../../session/snapshot.ts'
+import type { ListedQuestion, Snapshot } from '../../session/snapshot.ts'
 import { element } from '../element.ts'
 import type { Player } from '../player.ts'
 import type { Island } from '../session/island.ts'
 import type { Link } from '../session/link.ts'
 import { senderTime } from '../session/sender-time.ts'
-import { type TopicMine, topicForm } from '../topic/topic-form.ts'
+import { roundOf, type TopicMine, topicForm } from '../topic/topic-form.ts'
 import { topicWords } from '../topic/words.ts'
 import { type Bar, followerBar } from './bar.ts'
 import { leaderPlace } from './leader-place.ts'
@@ -22,18 +22,14 @@ export interface FollowerParts {
   readonly notice: (text: string) => void
 }
 
-const nothingOf: TopicMine = { topic: null, round: 0, choice: null, isDone: false }
-
 export function follow({ player, link, island, notice }: FollowerParts): void {
   const lang = document.documentElement.lang
   const words = followerWords(lang)
   const before = island.before ?? link.before?.() ?? null
   const first = (island.snapshot ?? null) as Snapshot | null
   const mine: TopicMine = {
-    topic: before?.topic ?? null,
-    round: before?.round ?? 0,
-    choice: before?.choice ?? null,
-    isDone: before?.done ?? false,
+    choices: new Map((before?.choices ?? []).map(({ topic, round, option }) => [roundOf(topic, round), option])),
+    done: new Set(before?.done ?? []),
   }
   const voted = new Set(before?.votes ?? [])
   const slideId = () => player.slides[player.current()]?.id ?? ''
@@ -55,7 +51,29 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     choose: ({ id, round }, option) => counts({ do: 'choose', topic: id, round, option }),
     done: ({ id }, on) => counts({ do: 'done', topic: id, on }),
   })
-  const shownQuestion = element(document, 'div', { class: 'shown-question', hidden: '' })
+  const shownText = element(document, 'div', { class: 'shown-text' })
+  const shownQuestion = element(
+    document,
+    'section',
+    { class: 'shown-question', hidden: '' },
+    element(document, 'div', { class: 'shown-label' }, topicWords(lang).question),
+    shownText,
+  )
+  /** The deck begins below it. */
+  const fit = () => {
+    const height = shownQuestion.hidden ? 0 : shownQuestion.offsetHeight
+    document.documentElement.style.setProperty('--asked-height', `${height}px`)
+  }
+  window.addEventListener('resize', fit)
+  const drawQuestion = (shown: ListedQuestion | undefined) => {
+    const text = shown === undefined ? '' : `${shown.text}${shown.name === '' ? '' : ` — ${shown.name}`}`
+    if (text === shownText.textContent && shownQuestion.hidden === (shown === undefined)) return
+    shownQuestion.hidden = shown === undefined
+    shownText.textContent = text
+    fit()
+    // The player fits its slide to the room that it has.
+    window.dispatchEvent(new Event('resize'))
+  }
   const bar: Bar = followerBar(words, before?.pace ?? null, {
     previous: player.previous,
     next: player.next,
@@ -109,7 +127,8 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
   /** Another session of the same room: what was said in the last one is past. */
   const forget = () => {
     voted.clear()
-    Object.assign(mine, nothingOf)
+    mine.choices.clear()
+    mine.done.clear()
     bar.showPace(null)
   }
   const take = (newest: Snapshot, isFirst: boolean) => {
@@ -128,10 +147,10 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     questions.show(newest)
     bar.showCount(newest.questions.filter(({ state }) => state === 'open').length)
     const shown = newest.questions.find(({ id }) => id === newest.shownQuestion)
-    shownQuestion.hidden = shown === undefined
-    shownQuestion.textContent = shown === undefined ? '' : shown.text
+    drawQuestion(shown)
     if (newest.isBlack && last?.isBlack === false) notice(words.black)
     bar.say(newest.isOver ? words.over : '')
+    bar.showOver(newest.isOver)
     draw()
   }
   link.onSnapshot((newest) => {

@@ -61,6 +61,8 @@ export function questionsSheet(
 
   // An id a question, not a try: sent twice over a bad line it is asked once.
   let id = newId()
+  /** The one that waits for a connection. */
+  let kept = ''
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     if (text.value.trim() === '') return
@@ -70,6 +72,7 @@ export function questionsSheet(
     told.textContent = toldOf(said, words)
     if (said !== 'done' && said !== 'later') return
     voted.add(id)
+    kept = said === 'later' ? id : ''
     id = newId()
     text.value = ''
   })
@@ -106,6 +109,10 @@ export function questionsSheet(
       text.focus()
     },
     show: ({ questions, shownQuestion }) => {
+      if (kept !== '' && questions.some((question) => question.id === kept)) {
+        kept = ''
+        told.textContent = toldOf('done', words)
+      }
       const items = questions.map((question) => {
         const row = rowOf(question)
         row.votes.textContent = String(question.votes)

@@ -63,15 +63,11 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
     say,
     before() {
       const { began, votes, choices, done, pace } = shelf.mine()
-      const choice = choices.at(-1)
-      const topic = choice?.topic ?? done.at(-1)?.topic ?? null
       return {
         began,
         votes: votes.flatMap(({ question, on }) => (on ? [question] : [])),
-        topic,
-        round: choice?.round ?? 0,
-        choice: choice?.option ?? null,
-        done: done.some((one) => one.topic === topic && one.on),
+        choices,
+        done: done.flatMap(({ topic, on }) => (on ? [topic] : [])),
         pace: pace?.to ?? null,
         seat: seatOf(shelf.device),
         wish: null,

@@ -130,9 +130,10 @@ export function remoteWindow(root: HTMLElement): void {
     const { topic } = desk.now()
     const isOn = topic !== null && !topic.isClosed
     const deed = nextOfTopic({ ...desk, now: lead.now })
-    onward.hidden = deed === null
+    onward.hidden = deed === null || desk.now().isOver
+    pause.hidden = desk.now().isOver
     onward.textContent = deed === null ? '' : wordFor(deed, panel)
-    counted.textContent = topic === null ? '' : countOf(topic)
+    counted.textContent = desk.now().isOver ? panel.over : topic === null ? '' : countOf(topic)
     more.hidden = !isOn || topic.phases.every(({ seconds }) => seconds === 0)
     tick()
   }
@@ -143,7 +144,7 @@ export function remoteWindow(root: HTMLElement): void {
     time.textContent = clockText(spent)
     const phase = now.topic === null || now.topic.isClosed ? null : phaseNow(now.topic, at)
     ring.textContent = phase === null ? '' : clockText(Math.ceil(phase.left / 1000) * 1000)
-    standing.hidden = now.topic === null
+    standing.hidden = now.topic === null && !now.isOver
     pause.textContent = now.clock.since === null ? words.start : words.pause
     const section = standingOf(desk.plan(), now.section, spentNow(now, at), now.past)
     const rest = section === null ? null : section.planned - section.spent

@@ -1,7 +1,7 @@
 // How the hour stands: the time of this section against its plan, what could be done about it, and a strip of the whole plan.
 
 import { IN_TIME, type Standing, standingOf } from '../../session/advice.ts'
-import { clockText } from '../../session/clock.ts'
+import { clockText, elapsed } from '../../session/clock.ts'
 import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import type { PlannedSection } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
@@ -13,6 +13,8 @@ export interface PlanPanel {
   readonly box: HTMLElement
   draw(): void
 }
+
+const TO_MINUTES = { hour: '2-digit', minute: '2-digit' } as const
 
 /** Empty where the plan has no times. */
 export function planPanel(desk: Desk, words: SpeakerWords): PlanPanel {
@@ -45,8 +47,10 @@ export function planPanel(desk: Desk, words: SpeakerWords): PlanPanel {
       standing.textContent = standingText(found, words)
       say(advice, adviceText(found, words))
       advice.title = advice.textContent
-      left.textContent = words.left(clockText(found.left))
     }
+    const rest = seconds * 1000 - elapsed(snapshot.clock, desk.time())
+    const end = new Date(Date.now() + Math.max(0, rest)).toLocaleTimeString(document.documentElement.lang, TO_MINUTES)
+    left.textContent = rest < 0 ? words.behind(clockText(-rest)) : words.left(clockText(rest), end)
     if (sections !== drawn) {
       drawn = sections
       segments = sections.map(segment)

@@ -205,7 +205,8 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
       ...(snapshot.isFrozen ? [['frozen', own.isFrozen(numberOf(material.slides, shown.index))] as const] : []),
     ]
     const over = overSlide(snapshot, own)
-    if (over !== null) said.push(['over', over])
+    if (snapshot.isOver) said.push(['over', own.isOver])
+    else if (over !== null) said.push(['over', over])
     const says = said.map(([, words]) => words).join(' ')
     if (status.textContent !== says)
       status.replaceChildren(...said.map(([name, words]) => element(document, 'span', { class: name }, words)))

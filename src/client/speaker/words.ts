@@ -54,7 +54,9 @@ export interface SpeakerWords {
   behind(time: string): string
   aheadBy(time: string): string
   readonly onTime: string
-  left(time: string): string
+  /** What is left of the hour, and the time of day at which it ends. */
+  left(time: string, end: string): string
+  readonly isOver: string
   skip(topic: string): string
   shorten(section: string, minutes: string): string
   readonly or: string
@@ -118,7 +120,8 @@ const english: SpeakerWords = {
   behind: (time) => `behind by ${time}`,
   aheadBy: (time) => `ahead by ${time}`,
   onTime: 'on time',
-  left: (time) => `${time} to come`,
+  left: (time, end) => `${time} left · ends ${end}`,
+  isOver: 'The session is over',
   skip: (topic) => `skip “${topic}”`,
   shorten: (section, minutes) => `shorten “${section}” to ${minutes}`,
   or: ', or ',
@@ -202,7 +205,8 @@ const chinese: SpeakerWords = {
   behind: (time) => `落后 ${time}`,
   aheadBy: (time) => `超前 ${time}`,
   onTime: '进度正常',
-  left: (time) => `还需 ${time}`,
+  left: (time, end) => `还剩 ${time} · ${end} 结束`,
+  isOver: '本次结束了',
   skip: (topic) => `略过“${topic}”`,
   shorten: (section, minutes) => `把“${section}”压到 ${minutes}`,
   or: '，或者',

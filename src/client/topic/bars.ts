@@ -7,12 +7,13 @@ import type { TopicWords } from './words.ts'
 /** The letters of options. */
 export const LETTERS = 'ABCDEFGHIJKLMNOPQRST'
 
-/** One row an option: its letter and text, and a bar a round where there are any. */
+/** One row an option: its letter and text, and a bar a round where there are any; `own` is what this device has chosen. */
 export function barRows(
   { options }: Pick<OpenTopic, 'options'>,
   bars: OpenTopic['bars'],
   right: OpenTopic['right'],
   words: TopicWords,
+  own?: number,
 ): HTMLElement[] {
   return options.map((text, option) => {
     const isRight = right?.includes(option) ?? false
@@ -44,6 +45,7 @@ export function barRows(
         { class: 'option-text' },
         text,
         ...(isRight ? [element(document, 'span', { class: 'right-mark' }, ` ✓ ${words.right}`)] : []),
+        ...(own === option ? [' ', element(document, 'span', { class: 'own-mark' }, words.yourAnswer)] : []),
         ...rounds,
       ),
     )

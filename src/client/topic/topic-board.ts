@@ -23,7 +23,7 @@ export function topicBoard(words: TopicWords): TopicBoard {
     document,
     'section',
     { class: 'board', hidden: '' },
-    element(document, 'div', { class: 'board-main' }, mode, text, options, parts, count),
+    element(document, 'div', { class: 'board-main' }, mode, text, options, parts, ring.phases, count),
     ring.box,
   )
   window.addEventListener('resize', () => fitBoard(box))

@@ -18,13 +18,14 @@ export interface TopicAnswers {
   done(topic: OpenTopic, isDone: boolean): Promise<boolean>
 }
 
-/** What this device has chosen, and whether it is done. */
+/** What this device has chosen, by `roundOf`, and the topics that it is done with. */
 export interface TopicMine {
-  /** The topic and round that it is about; null before there was one. */
-  topic: string | null
-  round: number
-  choice: number | null
-  isDone: boolean
+  readonly choices: Map<string, number>
+  readonly done: Set<string>
+}
+
+export function roundOf(topic: string, round: number): string {
+  return `${round} ${topic}`
 }
 
 /** `seat` counts the devices of the room, so that groups are of like size. */
@@ -43,7 +44,7 @@ export function topicForm(words: TopicWords, mine: TopicMine, seat: number, answ
     document,
     'section',
     { class: 'topic-card', hidden: '' },
-    element(document, 'div', { class: 'topic-head' }, element(document, 'div', {}, mode, text), ring.box, fold),
+    element(document, 'div', { class: 'topic-head' }, mode, ring.box, fold, text),
     part,
     choices,
     results,
@@ -60,33 +61,32 @@ export function topicForm(words: TopicWords, mine: TopicMine, seat: number, answ
   let now: OpenTopic | null = null
   let drawn = ''
 
-  /** Shown at once, and taken back where it does not count. */
-  const tell = async (
-    change: () => void,
-    counts: () => Promise<boolean>,
-    before: Pick<TopicMine, 'choice' | 'isDone'>,
-  ) => {
-    change()
-    if (now !== null) draw(now)
-    if (await counts()) return
-    Object.assign(mine, before)
+  const redraw = () => {
     if (now !== null) draw(now)
   }
-  done.addEventListener('click', () => {
+  const setDone = (topic: OpenTopic, isDone: boolean) => {
+    if (isDone) mine.done.add(topic.id)
+    else mine.done.delete(topic.id)
+    redraw()
+  }
+  const setChoice = ({ id, round }: OpenTopic, option: number | undefined) => {
+    if (option === undefined) mine.choices.delete(roundOf(id, round))
+    else mine.choices.set(roundOf(id, round), option)
+    redraw()
+  }
+  const choiceOf = ({ id, round }: OpenTopic) => mine.choices.get(roundOf(id, round))
+  // Shown at once, and taken back where it does not count.
+  done.addEventListener('click', async () => {
     const topic = now
     if (topic === null) return
-    const { choice, isDone } = mine
-    const change = () => {
-      mine.isDone = !isDone
-    }
-    void tell(change, () => answers.done(topic, !isDone), { choice, isDone })
+    const isDone = mine.done.has(topic.id)
+    setDone(topic, !isDone)
+    if (!(await answers.done(topic, !isDone))) setDone(topic, isDone)
   })
-  const choose = (topic: OpenTopic, option: number) => {
-    const { choice, isDone } = mine
-    const change = () => {
-      mine.choice = option
-    }
-    void tell(change, () => answers.choose(topic, option), { choice, isDone })
+  const choose = async (topic: OpenTopic, option: number) => {
+    const before = choiceOf(topic)
+    setChoice(topic, option)
+    if (!(await answers.choose(topic, option))) setChoice(topic, before)
   }
   /** Built once a round, so that the focus stays where it is while others answer. */
   const build = (topic: OpenTopic) => {
@@ -94,11 +94,6 @@ export function topicForm(words: TopicWords, mine: TopicMine, seat: number, answ
     if (key === drawn) return
     drawn = key
     setFolded(false)
-    // What was chosen in another round, or done in another topic, is not chosen here.
-    if (mine.topic !== null && mine.topic !== topic.id) mine.isDone = false
-    if (mine.topic !== null && (mine.topic !== topic.id || mine.round !== topic.round)) mine.choice = null
-    mine.topic = topic.id
-    mine.round = topic.round
     mode.textContent = topic.options.length > 0 ? words.poll : words.modes[topic.mode]
     text.textContent = topic.text
     choices.setAttribute('aria-label', topic.text)
@@ -133,15 +128,18 @@ export function topicForm(words: TopicWords, mine: TopicMine, seat: number, answ
     const isOpen = !topic.isClosed
     choices.hidden = !isPoll || topic.bars !== null
     for (const [index, button] of [...choices.querySelectorAll('button')].entries()) {
-      const isChosen = mine.choice === index
+      const choice = choiceOf(topic)
+      const isChosen = choice === index
       button.setAttribute('aria-checked', String(isChosen))
-      button.tabIndex = isChosen || (mine.choice === null && index === 0) ? 0 : -1
+      button.tabIndex = isChosen || (choice === undefined && index === 0) ? 0 : -1
       button.disabled = !isOpen
     }
     results.hidden = topic.bars === null
-    results.replaceChildren(...(topic.bars === null ? [] : barRows(topic, topic.bars, topic.right, words)))
+    results.replaceChildren(
+      ...(topic.bars === null ? [] : barRows(topic, topic.bars, topic.right, words, choiceOf(topic))),
+    )
     done.hidden = isPoll || topic.mode === 'discussion' || !isOpen
-    done.setAttribute('aria-pressed', String(mine.isDone))
+    done.setAttribute('aria-pressed', String(mine.done.has(topic.id)))
     count.textContent = isPoll
       ? `${isOpen ? '' : `${words.closed} · `}${words.answered(topic.chosen)}`
       : done.hidden

@@ -14,6 +14,7 @@ export interface TopicWords {
   readonly second: string
   readonly later: (number: number) => string
   readonly right: string
+  readonly yourAnswer: string
   readonly answered: (count: number) => string
   readonly done: (count: number) => string
   readonly iAmDone: string
@@ -49,6 +50,7 @@ const english: TopicWords = {
   second: 'second vote',
   later: (number) => `vote ${number}`,
   right: 'correct',
+  yourAnswer: 'your answer',
   answered: (count) => (count === 1 ? '1 answer' : `${count} answers`),
   done: (count) => `${count} done`,
   iAmDone: 'Done',
@@ -84,6 +86,7 @@ const chinese: TopicWords = {
   second: '第二次',
   later: (number) => `第 ${number} 次`,
   right: '正确',
+  yourAnswer: '你的选择',
   answered: (count) => `已有 ${count} 人作答`,
   done: (count) => `${count} 人完成`,
   iAmDone: '完成了',

@@ -4,21 +4,21 @@ import type { Session } from '../../session/session.ts'
 import { FADING } from '../../session/snapshot.ts'
 
 export function beforeOf(
-  { began, questions, topic, topics, pace, wishes }: Session,
+  { began, questions, topics, pace, wishes }: Session,
   device: string,
   seat: number,
   now: number,
 ): Before {
-  const state = topic === null ? undefined : own(topics, topic)
   const word = own(pace, device)
   const wish = wishes.find((one) => one.device === device)
   return {
     began,
     votes: questions.flatMap(({ id, voters }) => (voters.includes(device) ? [id] : [])),
-    topic,
-    round: Math.max(0, (state?.rounds.length ?? 1) - 1),
-    choice: own(state?.rounds.at(-1) ?? {}, device) ?? null,
-    done: state?.done.includes(device) ?? false,
+    choices: Object.entries(topics).flatMap(([topic, { rounds }]) => {
+      const option = own(rounds.at(-1) ?? {}, device)
+      return option === undefined ? [] : [{ topic, round: rounds.length - 1, option }]
+    }),
+    done: Object.entries(topics).flatMap(([topic, { done }]) => (done.includes(device) ? [topic] : [])),
     pace: word === undefined || now - word.at >= FADING ? null : word.to,
     seat,
     wish: wish === undefined ? null : { as: wish.as, number: wish.number },
