@@ -26,7 +26,7 @@ export function sessionEnd(desk: Desk, words: PanelWords): PanelPart {
   })
   const over = element(document, 'p', { class: 'panel-hint', role: 'status' })
   return {
-    box: element(document, 'div', {}, end, over),
+    box: element(document, 'div', { class: 'panel-end' }, end, over),
     draw: () => {
       const { isOver } = desk.now()
       end.hidden = isOver

@@ -8,15 +8,17 @@ import { memoForm } from './memo-form.ts'
 import { questionList } from './question-list.ts'
 import { roomLine } from './room-line.ts'
 import { sessionEnd } from './session-end.ts'
-import { topicList } from './topic-list.ts'
+import { topicOn } from './topic-on.ts'
+import { topicPlan } from './topic-plan.ts'
 import type { PanelWords } from './words.ts'
 
 export function sessionPanel(desk: Desk, room: RoomCard | null, isHost: boolean, words: PanelWords): HTMLElement {
   const parts = [
     roomLine(desk, room, words),
     leadership(desk, isHost, words),
-    topicList(desk, words),
+    topicOn(desk, words),
     questionList(desk, words),
+    topicPlan(desk, words),
     memoForm(desk, words),
     sessionEnd(desk, words),
   ]

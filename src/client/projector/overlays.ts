@@ -21,7 +21,7 @@ export function overlays(room: RoomCard | null): Overlays {
   const question = element(
     document,
     'section',
-    { class: 'board', hidden: '' },
+    { class: 'board is-alone', hidden: '' },
     element(document, 'div', { class: 'board-main' }, mode, text, name),
   )
   const way = element(document, 'section', { class: 'room-card', hidden: '', 'aria-label': words.join })

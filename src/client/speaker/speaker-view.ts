@@ -214,6 +214,8 @@ export function speakerView(desk: Desk, material: Material, words: Words, option
     main.classList.toggle('is-black', snapshot.isBlack)
     tools.draw(snapshot, pointing.tool(), pointing.colour())
     ahead.draw()
+    // The panel has the same list, with what can be done.
+    if (panel !== null) ahead.box.hidden = true
     main.classList.toggle('has-ahead', !ahead.box.hidden)
     tick()
   }

@@ -39,8 +39,10 @@ export function timeRing(words: TopicWords): TimeRing {
     phases.hidden = now === null || (topic?.phases.length ?? 0) < 2
     if (now === null) return
     drawPhase(now)
-    for (const [index, one] of [...phases.children].entries())
+    for (const [index, one] of [...phases.children].entries()) {
       one.setAttribute('aria-current', index === now.index && !now.isOver ? 'step' : 'false')
+      one.classList.toggle('past', index < now.index || now.isOver)
+    }
   }
   const drawPhase = ({ left, of, isOver, name }: PhaseNow) => {
     const turn = 2 * Math.PI * RADIUS

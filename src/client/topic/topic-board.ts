@@ -36,6 +36,8 @@ export function topicBoard(words: TopicWords): TopicBoard {
       const isPoll = topic.options.length > 0
       mode.textContent = isPoll ? words.poll : words.modes[topic.mode]
       text.textContent = topic.text
+      // A question alone stands where its slide has it: in the middle.
+      box.classList.toggle('is-alone', !isPoll && topic.parts.length === 0)
       box.dataset.load = topic.text.length + topic.options.join('').length > 160 ? 'heavy' : 'light'
       options.hidden = !isPoll
       options.replaceChildren(...barRows(topic, topic.bars, topic.right, words))

@@ -1,20 +1,19 @@
-// Discussions, polls and activities: what is on and how it stands, and what is planned.
+// The discussion, poll or activity that is on, how it stands, and what can be done with it.
 
 import { type LeaderSnapshot, type OpenTopic, rightOf } from '../../session/snapshot.ts'
-import type { Topic } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
 import type { Desk } from '../session/desk.ts'
 import { barRows } from '../topic/bars.ts'
 import { minutesMore, onToNextPhase } from '../topic/time-change.ts'
 import { timeRing } from '../topic/time-ring.ts'
 import { topicWords } from '../topic/words.ts'
-import { type PanelPart, panelButton, panelHeading } from './part.ts'
+import { type PanelPart, panelButton } from './part.ts'
 import type { PanelWords } from './words.ts'
 
 /** Shares of right votes between which talking with each other helps most (Peer Instruction). */
 const HINT = { low: 0.35, high: 0.7 } as const
 
-export function topicList(desk: Desk, words: PanelWords): PanelPart {
+export function topicOn(desk: Desk, words: PanelWords): PanelPart {
   const around = topicWords(document.documentElement.lang)
   const ring = timeRing(around)
   const on = element(document, 'div', { class: 'panel-topic', hidden: '' })
@@ -49,9 +48,6 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
     onward.hidden = topic === null || topic.isClosed || onToNextPhase(topic, desk.time()) === null
   }
   window.setInterval(drawOnward, 1000)
-  const planned = element(document, 'ul', { class: 'panel-planned' })
-  let drawnPlan = ''
-
   const drawOn = (now: LeaderSnapshot, topic: OpenTopic) => {
     const isPoll = topic.options.length > 0
     const hasRight = now.options.some(({ isRight }) => isRight)
@@ -74,54 +70,13 @@ export function topicList(desk: Desk, words: PanelWords): PanelPart {
     reveal.hidden = !isPoll || !topic.isClosed || topic.bars !== null
     right.hidden = !isPoll || !hasRight || !topic.isClosed || topic.right !== null
   }
-  /** Those of this section first, since they are next. */
-  const drawPlan = (now: LeaderSnapshot) => {
-    const { topics } = desk.plan()
-    const here = topics.filter(({ slide }) => slide === now.position.slide)
-    const key = JSON.stringify([topics.map(({ id }) => id), now.past, now.topic?.id ?? null, here.map(({ id }) => id)])
-    if (key === drawnPlan) return
-    drawnPlan = key
-    const rows = [...here, ...topics.filter((topic) => !here.includes(topic))]
-      .filter(({ id }) => id !== now.topic?.id)
-      .map((topic) => plannedRow(topic, now.past.includes(topic.id), here.includes(topic)))
-    planned.replaceChildren(
-      ...(topics.length === 0 ? [element(document, 'li', { class: 'none' }, words.noTopics)] : rows),
-    )
-  }
-  const plannedRow = (topic: Topic, isPast: boolean, isHere: boolean) => {
-    const open = panelButton(
-      isPast ? words.openAgain : words.open,
-      () => desk.ask({ do: 'open', topic: topic.id }),
-      isHere ? 'strong' : '',
-    )
-    if (isHere) open.setAttribute('aria-keyshortcuts', 'a')
-    open.setAttribute('aria-label', `${open.textContent}: ${topic.text}`)
-    const kind = topic.options.length > 0 ? around.poll : around.modes[topic.mode]
-    const time = topic.seconds === 0 ? '' : ` · ${words.minutes(Math.round(topic.seconds / 30) / 2)}`
-    const said = element(
-      document,
-      'span',
-      { class: isPast ? 'past' : '' },
-      topic.text,
-      element(document, 'small', {}, ` ${kind}${time}`),
-    )
-    // What all have seen is shown again without a new vote.
-    const result = panelButton(words.result, () => {
-      desk.ask({ do: 'open', topic: topic.id })
-      desk.ask({ do: 'close' })
-      desk.ask({ do: 'reveal', right: topic.options.some(({ isRight }) => isRight) })
-    })
-    result.setAttribute('aria-label', `${words.result}: ${topic.text}`)
-    return element(document, 'li', {}, said, ...(isPast && topic.options.length > 0 ? [result] : []), open)
-  }
   return {
-    box: element(document, 'div', { class: 'panel-topics' }, on, panelHeading(words.topics), planned),
+    box: on,
     draw: () => {
       const now = desk.now()
       on.hidden = now.topic === null
       ring.show(now.topic, desk.time() - Date.now())
       if (now.topic !== null) drawOn(now, now.topic)
-      drawPlan(now)
     },
   }
 }
