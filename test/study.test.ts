@@ -309,6 +309,17 @@ Where would you carry it from?
     expect(made.study.sections.map(({ title }) => title)).not.toContain('Drying')
   })
 
+  test('has what is asked before a section below it that has a time of its own', async () => {
+    const asked =
+      '## Leaves\n\n> [!activity] Roll a leaf {time=2m}\n\n### Drying {time=5m}\n\n## Serving\n\n> [!question] Who pours?\n'
+    const made = await led(`---\nminutes: 30\n---\n\n${asked}`)
+    expect(codes(made)).toEqual([])
+    const sectionOf = (words: string) => made.study.sections.find(({ id }) => id === topicOf(made, words)?.section)
+    expect(sectionOf('Roll a leaf')?.title).toBe('Leaves')
+    const leaves = sectionOf('Roll a leaf')?.slides ?? []
+    expect(leaves.at(-1)).toBe(topicOf(made, 'Roll a leaf')?.id)
+  })
+
   test('has its times scaled where they leave nothing, and the sum is the hour all the same', async () => {
     const made = await led('---\nminutes: 30\n---\n\n## Water {time=20m}\n\n## Leaves {time=40m}\n')
     expect(codes(made)).toEqual(['study-times'])

@@ -134,7 +134,8 @@ function tableMarkup(row: TableRow): Markup {
   const styled = (cell: SetText, pad: number) => {
     const styles = [
       ...(cell.line > line ? [`line-height:${cell.line}px`] : []),
-      ...(pad > 0 ? [`padding-inline-end:${row.padding + pad}px`] : []),
+      // Of the size of the type: a narrow screen sets it smaller, and points stay under points.
+      ...(pad > 0 ? [`padding-inline-end:calc(var(--cell-x) + ${em(pad / row.size)}em)`] : []),
     ]
     return styles.length === 0 ? null : html` style="${styles.join(';')}"`
   }

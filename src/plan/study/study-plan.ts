@@ -153,10 +153,14 @@ export function studyPlan(input: StudyInput, report: Report): Study {
     const slide = home === null || isBehind ? null : where.slideOf(home)
     if (slide !== null) return slide
     if (from === 'carried' && section === 0) return opening
-    const last = where.sectionOf.findLastIndex((one) =>
-      section === 0 ? one === 0 : one !== null && one >= section && one < where.endOf(section),
-    )
-    if (last >= 0) return last
+    // What is below it and a section of the hour by itself comes later.
+    const below = cuts.find((cut) => cut.section > section && cut.section < where.endOf(section))
+    for (const end of [below?.section ?? where.endOf(section), where.endOf(section)]) {
+      const last = where.sectionOf.findLastIndex((one) =>
+        section === 0 ? one === 0 : one !== null && one >= section && one < end,
+      )
+      if (last >= 0) return last
+    }
     return section === 0 ? opening : (where.slideOf(`h${section}`) ?? opening)
   }
 
@@ -306,7 +310,10 @@ function placed(parts: readonly MaterialPart[], names: SectionNames, report: Rep
         severity: 'error',
         span,
         message: `the article has no heading "${name}"`,
-        hint: like.length === 0 ? 'write it as the article does' : `did you mean ${like.join(' or ')}?`,
+        hint:
+          like.length === 0
+            ? 'write it as the article does'
+            : `did you mean ${like.map((one) => `"${one}"`).join(' or ')}?`,
       })
       return { part: { ...part, seconds: null }, section: last }
     }
