@@ -189,6 +189,23 @@ test('a folder that cannot be written to is exit code 5, and no half file is lef
   expect(readdirSync(path.join(folder, SESSION)).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
 
+test('rehearse says so where a session was run through too fast to say anything about the hour', () => {
+  const { events } = played(chinese)
+  const [first] = events
+  const fast = events.map((event) => ({
+    ...event,
+    at: (first?.at ?? 0) + Math.round((event.at - (first?.at ?? 0)) / 10),
+  }))
+  put('tea.md', '# 茶为什么会变红\n')
+  put('tea.study.md', '---\nminutes: 50\n---\n')
+  put('sessions/2026-11-26-tea/events.jsonl', fast.map(lineOf).join(''))
+  const { status, stderr } = lectern('rehearse', 'tea.md', '--from', 'sessions/2026-11-26-tea')
+  expect(status).toBe(0)
+  expect(stderr).toContain('rehearsed-little')
+  put('sessions/2026-11-26-tea/events.jsonl', events.map(lineOf).join(''))
+  expect(lectern('rehearse', 'tea.md', '--from', 'sessions/2026-11-26-tea').stderr).not.toContain('rehearsed-little')
+})
+
 test('rehearse shows planned, measured and new times, and writes them only when it is told to', () => {
   put('tea.md', '# 茶为什么会变红\n')
   put('tea.study.md', '---\nminutes: 50\n---\n\n# 揉捻：打破细胞 {time=10m}\n\n## 烘干\n')

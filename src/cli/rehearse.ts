@@ -9,7 +9,7 @@ import { isWide } from '../base/text.ts'
 import { fileMessage, type Message } from '../host/messages.ts'
 import { readSession } from '../host/session/read-session.ts'
 import { readSidecar, writeSidecar } from '../host/session/sidecar-file.ts'
-import { minutesIn, type RehearsedSection, rehearsedTimes, withTimes } from '../plan/study/rehearsed.ts'
+import { isTelling, minutesIn, type RehearsedSection, rehearsedTimes, withTimes } from '../plan/study/rehearsed.ts'
 import type { Event } from '../session/event.ts'
 import { folded } from '../session/fold.ts'
 import { lengthText } from '../session/moment-text.ts'
@@ -103,6 +103,13 @@ async function setTimes(
   const times = rehearsedTimes(session.plan, spent, total)
   const text = withTimes(sidecar.text, times)
   show(times, out)
+  if (!isTelling(times)) {
+    const message =
+      'this session took less than half, or more than twice, of what was planned for its sections: its times say little about the hour'
+    out.report([
+      fileMessage(folder, 'warning', 'rehearsed-little', message, 'rehearse the whole hour, at the pace of the room'),
+    ])
+  }
   if (text === sidecar.text) {
     out.say(`${sidecar.path} has these times.`)
     return exitCodes.done

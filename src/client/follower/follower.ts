@@ -60,17 +60,17 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     shownText,
   )
   /** The deck begins below it. */
-  const fit = () => {
+  const makeRoom = () => {
     const height = shownQuestion.hidden ? 0 : shownQuestion.offsetHeight
     document.documentElement.style.setProperty('--asked-height', `${height}px`)
   }
-  window.addEventListener('resize', fit)
+  window.addEventListener('resize', makeRoom)
   const drawQuestion = (shown: ListedQuestion | undefined) => {
     const text = shown === undefined ? '' : `${shown.text}${shown.name === '' ? '' : ` — ${shown.name}`}`
     if (text === shownText.textContent && shownQuestion.hidden === (shown === undefined)) return
     shownQuestion.hidden = shown === undefined
     shownText.textContent = text
-    fit()
+    makeRoom()
     // The player fits its slide to the room that it has.
     window.dispatchEvent(new Event('resize'))
   }

@@ -59,7 +59,7 @@ const english: TopicWords = {
   question: 'A question from the group',
   fold: 'Fold away',
   unfold: 'Unfold',
-  join: 'Join in',
+  join: 'Same Wi-Fi, then scan or type',
   roomCode: 'Code',
 }
 
@@ -95,7 +95,7 @@ const chinese: TopicWords = {
   question: '来自大家的问题',
   fold: '收起',
   unfold: '展开',
-  join: '加入',
+  join: '连同一个 Wi-Fi，扫码或输入',
   roomCode: '加入码',
 }
 

@@ -21,6 +21,8 @@ export interface RehearsedSection {
 
 /** Times are given in halves of a minute. */
 const HALF = 30
+/** A rehearsal that is so many times shorter, or longer, than the plan says little about it. */
+const UNLIKE = 2
 
 /**
  * The time for each section next time: what was measured, scaled so that all of them sum to `total` seconds exactly. A section that was
@@ -47,6 +49,13 @@ export function rehearsedTimes(plan: StudyPlan, spent: Session['spent'], total: 
     measured: measured[index] ?? 0,
     next: (times[index] ?? 0) * HALF,
   }))
+}
+
+/** Whether what was measured says something about the hour: its sections took about as long in all as was planned for them. */
+export function isTelling(times: readonly RehearsedSection[]): boolean {
+  const reached = times.filter(({ measured }) => measured > 0)
+  const [planned, measured] = [sumOf(reached.map((one) => one.planned)), sumOf(reached.map((one) => one.measured))]
+  return measured * UNLIKE >= planned && measured <= planned * UNLIKE
 }
 
 /**
