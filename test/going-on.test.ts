@@ -1,15 +1,16 @@
 // A session whose server stops and starts again: which one goes on, what its clock has counted, and what is left of it.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recordedSession } from '../src/cli/recorded-session.ts'
+import { lockFolder } from '../src/host/session/lock-folder.ts'
 import { elapsed } from '../src/session/clock.ts'
 import type { Event } from '../src/session/event.ts'
 import { folded } from '../src/session/fold.ts'
 import { goesOn, resumed, stopped } from '../src/session/going-on.ts'
-import { eventsOf } from '../src/session/log.ts'
+import { eventsOf, lineOf } from '../src/session/log.ts'
 import { barePlan } from '../src/session/study-plan.ts'
 
 const MINUTE = 60_000
@@ -41,6 +42,15 @@ describe('the clock', () => {
     const evening = NOON + 7 * 60 * MINUTE
     expect(minutes([...later, ...resumed(later, evening)], evening)).toBe(5)
     expect(resumed(later, NOON + 8 * MINUTE)).toEqual([])
+  })
+
+  test('of a topic that was on stops with it', () => {
+    const discussed: Event[] = [...talk, { at: NOON + 2 * MINUTE, by: 'leader', do: 'open', topic: 't' }]
+    const off = [...discussed, ...stopped(discussed, NOON + 5 * MINUTE)]
+    const evening = NOON + 7 * 60 * MINUTE
+    expect(resumed(off, evening)).toEqual([{ at: NOON + 5 * MINUTE, by: 'host', do: 'leave' }])
+    expect(resumed(off, NOON + 6 * MINUTE).map((event) => event.do)).toEqual(['clock'])
+    expect(resumed(discussed, evening).map((event) => event.do)).toEqual(['clock', 'leave'])
   })
 
   test('that the leader has paused stays paused', () => {
@@ -97,14 +107,28 @@ describe('on the disk', () => {
   })
 
   test('a folder that was there before stays, whatever happens in it', () => {
-    const first = open()
-    first.session.ask({ do: 'move', to: to(1) }, leader)
-    first.close()
-    writeFileSync(path.join(first.path, 'record.md'), 'kept')
-    const second = open()
-    second.session.ask({ do: 'clock', to: 'reset' }, leader)
-    second.close()
-    expect(readFileSync(path.join(first.path, 'record.md'), 'utf8')).toBe('kept')
+    const before = path.join(folder, 'sessions', '2026-11-26-talk')
+    mkdirSync(before, { recursive: true })
+    writeFileSync(path.join(before, 'events.jsonl'), lineOf(begin))
+    writeFileSync(path.join(before, 'record.md'), 'kept')
+    const recorded = open()
+    expect(recorded.path).toBe(before)
+    recorded.close()
+    expect(readFileSync(path.join(before, 'record.md'), 'utf8')).toBe('kept')
+  })
+
+  test('a session that is past is not touched, though its server still holds it', () => {
+    const yesterday = path.join(folder, 'sessions', '2026-11-25-talk')
+    mkdirSync(yesterday, { recursive: true })
+    const day = 24 * 60 * MINUTE
+    writeFileSync(path.join(yesterday, 'events.jsonl'), lineOf({ ...begin, at: NOON - day }))
+    const lock = lockFolder(yesterday)
+    const recorded = open()
+    expect(path.basename(recorded.path)).toBe('2026-11-26-talk')
+    recorded.session.ask({ do: 'move', to: to(1) }, leader)
+    recorded.close()
+    expect(readdirSync(yesterday).filter((name) => name === 'session.key')).toEqual([])
+    if (lock.kind !== 'held') lock.release()
   })
 
   test('an hour whose clock was reset at its end is kept, and one that nobody began is not', () => {

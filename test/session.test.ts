@@ -56,30 +56,72 @@ function sessionAfter(...happenings: readonly Happening[]): Session {
 }
 
 describe('one thing at a time lies over the slide', () => {
-  const ask = { do: 'ask', id: 'k1', text: 'Why?', name: '', slide: '' } as const
   const show = { do: 'show', question: 'k1' } as const
-  const [first] = plan.topics
-  const open = { do: 'open', topic: first?.id ?? '' } as const
-  const on = (index: number): Happening => ({
+  const room = { do: 'room', on: true } as const
+  const first = plan.topics.find(({ options }) => options.length > 0)?.id ?? ''
+  const open = { do: 'open', topic: first } as const
+  const on = (index: number, stays?: true): LeaderCommand => ({
     do: 'move',
     to: { slide: plan.sections[0]?.slides[index] ?? '', index, step: 0 },
+    ...(stays && { stays }),
   })
+  /** As the leader asks for it, with a question of a guest's in it. */
+  const led = (...commands: readonly LeaderCommand[]) => {
+    let session = sessionAfter(
+      { do: 'grant', device: 'leader', as: 'leader', name: '' },
+      { do: 'ask', id: 'k1', text: 'Why?', name: '', slide: '' },
+    )
+    for (const command of commands) {
+      const decision = decide(session, command, { device: 'leader', isHost: true }, START + 60_000)
+      if (decision.kind === 'events') session = folded(decision.events, session)
+    }
+    return session
+  }
 
-  test('a question that is answered or parked goes, and so does one after which a topic is opened', () => {
+  test('a question that is answered or parked goes, and so does what was there before the next thing', () => {
     for (const as of ['answered', 'parked'] as const)
-      expect(sessionAfter(ask, show, { do: 'mark', question: 'k1', as, answer: null }).shownQuestion).toBeNull()
-    expect(sessionAfter(ask, show, { do: 'mark', question: 'k1', as: 'open', answer: 'x' }).shownQuestion).toBe('k1')
-    expect(sessionAfter(ask, show, open)).toMatchObject({ shownQuestion: null, topic: open.topic })
-    expect(sessionAfter(ask, open, show)).toMatchObject({ shownQuestion: 'k1', topic: open.topic })
+      expect(led(show, { do: 'mark', question: 'k1', as, answer: null }).shownQuestion).toBeNull()
+    expect(led(show, { do: 'mark', question: 'k1', as: 'open', answer: 'x' }).shownQuestion).toBe('k1')
+    expect(led(room, show, open)).toMatchObject({ isRoomShown: false, shownQuestion: null, topic: first })
+    expect(led(room, open, show)).toMatchObject({ isRoomShown: false, shownQuestion: 'k1', topic: first })
+    expect(led(room, { do: 'black', on: true }, { do: 'end' })).toMatchObject({ isRoomShown: false, isBlack: false })
   })
 
   test('going on to another slide takes it away, but not what people are at, nor while the screen is frozen', () => {
-    const room = { do: 'room', on: true } as const
     const nothing = { isRoomShown: false, shownQuestion: null, topic: null }
-    expect(sessionAfter(on(0), ask, open, { do: 'close' }, show, room, on(1))).toMatchObject(nothing)
-    expect(sessionAfter(on(0), open, on(1)).topic).toBe(open.topic)
-    expect(sessionAfter(on(0), room, { do: 'freeze', on: true }, on(1)).isRoomShown).toBe(true)
-    expect(sessionAfter(on(1), room, on(0)).isRoomShown).toBe(true)
+    expect(led(on(0), open, { do: 'close' }, show, on(1))).toMatchObject(nothing)
+    expect(led(on(0), room, on(1))).toMatchObject(nothing)
+    expect(led(on(0), open, on(1)).topic).toBe(first)
+    expect(led(on(0), room, { do: 'freeze', on: true }, on(1)).isRoomShown).toBe(true)
+    expect(led(on(1), room, on(0)).isRoomShown).toBe(true)
+    expect(led(on(0), room, on(1, true)).isRoomShown).toBe(true)
+  })
+
+  test('a result is shown once more as far as it was, and nobody can vote in between', () => {
+    const voted = led(open, { do: 'close' }, { do: 'reveal', right: true }, { do: 'leave' })
+    const decision = decide(voted, { do: 'result', topic: first }, { device: 'leader', isHost: true }, START + 70_000)
+    const events = decision.kind === 'events' ? decision.events : []
+    expect(events.map((event) => event.do)).toEqual(['open', 'close', 'reveal'])
+    const state = folded(events, voted).topics[first]
+    expect(state).toMatchObject({ isRevealed: true, isRightShown: true })
+    expect(state?.closedAt).not.toBeNull()
+    expect(led({ do: 'result', topic: first }).topic).toBeNull()
+  })
+
+  test('a log of before, in which a vote went on behind other slides, folds as it did', () => {
+    const session = sessionAfter(
+      open,
+      { do: 'close' },
+      on(1) as Happening,
+      { do: 'again' },
+      {
+        do: 'choose',
+        topic: first,
+        round: 1,
+        option: 0,
+      },
+    )
+    expect(session.topics[first]?.rounds).toHaveLength(2)
   })
 })
 
@@ -97,6 +139,14 @@ test('of very many questions the newest can be voted for too, and the leader kno
   expect(ids).toContain('q199')
   expect(ids.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, at) => `q${at}`))
   expect(leaderSnapshotOf(session, { now: START, build: '', followers: 0 }).open).toBe(200)
+})
+
+test('where there is room for all questions, all are listed', () => {
+  const asked = Array.from({ length: 60 }, (_, at): Happening[] => [
+    { do: 'ask', id: `q${at}`, text: `question ${at}`, name: '', slide: '' },
+    ...(at < 7 ? [{ do: 'mark', question: `q${at}`, as: 'answered', answer: 'so' } as const] : []),
+  ]).flat()
+  expect(listed(sessionAfter(...asked))).toHaveLength(60)
 })
 
 describe('fold', () => {

@@ -69,6 +69,7 @@ function seen(session: Session): unknown {
 }
 
 const frozenAhead = asked(asked(busy(), { do: 'freeze', on: true }, 3000), { do: 'move', to: at('c', 2) }, 3100)
+const frozenBehind = asked(asked(busy(), { do: 'freeze', on: true }, 3000), { do: 'move', to: at('a', 0) }, 3100)
 const covered = asked(
   asked(asked(busy(), { do: 'close' }, 3000), { do: 'reveal', right: true }, 3100),
   { do: 'room', on: true },
@@ -85,6 +86,8 @@ describe('a command is undone', () => {
     ['a move', busy(), { do: 'move', to: at('c', 2) }],
     ['a move that uncovers the slide', covered, { do: 'move', to: at('c', 2) }],
     ['a shown question that is answered', busy(), { do: 'mark', question: 'k1', as: 'answered', answer: null }],
+    ['a step back from what lies over the slide', busy(), { do: 'move', to: at('a', 0) }],
+    ['a screen let go while the leader looked back', frozenBehind, { do: 'freeze', on: false }],
     ['a step', busy(), { do: 'move', to: at('b', 1, 1) }],
     ['a black screen', busy(), { do: 'black', on: true }],
     ['a frozen screen', busy(), { do: 'freeze', on: true }],

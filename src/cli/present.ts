@@ -76,6 +76,7 @@ export async function serveSession(
   if (first.kind === 'failed') return failed(first.code)
   out.progress('planning', counted(first.slides, 'slide'), began)
 
+  let server: PresentServer | null = null
   const trouble = troubles((text) => server?.trouble(text))
   const recorded = recordedSession({
     article: input.path,
@@ -92,7 +93,6 @@ export async function serveSession(
   }
   process.once('exit', recorded.close)
   const { session, key } = recorded
-  let server: PresentServer | null = null
   const lan = networks.map((network) => network.address)
   const serving = await presentServer({ session, key, pages: first.pages, port, lan, mostFollowers, clock: Date.now })
   if (serving.kind === 'refused') {

@@ -10,8 +10,6 @@ export interface Standing {
   readonly planned: number
   /** Positive when behind: what has been used beyond the plan up to here. */
   readonly behind: number
-  /** The plan's time for what is still to come, the rest of this section with it. */
-  readonly left: number
   /** A topic to skip, or a section to shorten, that would win the time back; null where it is not needed. */
   readonly skip: Topic | null
   readonly shorten: { readonly title: string; readonly seconds: number } | null
@@ -42,8 +40,6 @@ export function standingOf(
   const early = after.reduce((sum, { id }) => sum + spentOn(id), 0)
   const over = Math.max(0, spentOn(now.id) - now.seconds * 1000)
   const behind = over - saved + early
-  const open = after.reduce((sum, { id, seconds }) => sum + Math.max(0, seconds * 1000 - spentOn(id)), 0)
-  const left = Math.max(0, now.seconds * 1000 - spentOn(now.id)) + open
   const ahead = new Set([now.id, ...after.map(({ id }) => id)])
   const topics = plan.topics.filter(({ id, section: home }) => ahead.has(home) && !past.includes(id))
   // The shortest topic that wins all of it back, else the longest.
@@ -55,7 +51,6 @@ export function standingOf(
     spent: spentOn(now.id),
     planned: now.seconds * 1000,
     behind,
-    left,
     skip: needsAdvice ? (enough[0] ?? longest[0] ?? null) : null,
     shorten:
       needsAdvice && widest !== undefined && widest.seconds > 60

@@ -17,6 +17,7 @@ export interface WantCommand {
 export type LeaderCommand =
   | Exclude<Happening, FollowerCommand | { do: 'want' | 'begin' | 'plan' | 'count' | 'move' }>
   | MoveCommand
+  | ResultCommand
   | TakeCommand
 
 export interface MoveCommand {
@@ -24,6 +25,14 @@ export interface MoveCommand {
   readonly to: Position
   /** Given where it was asked some time ago: it counts only if nobody has gone elsewhere since. */
   readonly from?: Position
+  /** What lies over the slide stays, though it is a step onward: for one that takes another back. */
+  readonly stays?: true
+}
+
+/** Shows what a poll of before came to, as far as it was shown, without a new vote. */
+export interface ResultCommand {
+  readonly do: 'result'
+  readonly topic: string
 }
 
 /** The host takes the session back. */
@@ -45,6 +54,7 @@ export const remoteMay: ReadonlySet<Command['do']> = new Set([
   'close',
   'again',
   'reveal',
+  'result',
   'leave',
   'show',
   'mark',
@@ -87,8 +97,8 @@ export function readCommand(given: unknown): Command | null {
     }
     case 'move': {
       const [to, from] = [positionOf(it.to), it.from === undefined ? undefined : positionOf(it.from)]
-      if (to === null || from === null) return null
-      return from === undefined ? { do: 'move', to } : { do: 'move', to, from }
+      if (to === null || from === null || (it.stays !== undefined && it.stays !== true)) return null
+      return { do: 'move', to, ...(from !== undefined && { from }), ...(it.stays === true && { stays: true }) }
     }
     case 'freeze':
     case 'black':
@@ -107,9 +117,10 @@ export function readCommand(given: unknown): Command | null {
       const question = it.question === null ? null : idOf(it.question)
       return it.question !== null && question === null ? null : { do: 'show', question }
     }
-    case 'open': {
+    case 'open':
+    case 'result': {
       const topic = idOf(it.topic)
-      return topic === null ? null : { do: 'open', topic }
+      return topic === null ? null : { do: it.do, topic }
     }
     case 'time': {
       const [topic, phase, seconds] = [idOf(it.topic), count(it.phase, 10), count(it.seconds, LONGEST_PHASE + 1)]

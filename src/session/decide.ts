@@ -92,17 +92,30 @@ export function decide(
       const question = session.questions.find(({ id }) => id === command.question)
       if (question === undefined) return refused('gone')
       const isSame = question.state === command.as && (command.answer === null || question.answer === command.answer)
-      return isSame ? happens() : happens(command)
+      if (isSame) return happens()
+      // Done with: it goes from the screens too.
+      const isOff = command.as !== 'open' && session.shownQuestion === question.id
+      return isOff ? happens(command, hidden) : happens(command)
     }
     case 'show': {
       const id = command.question
       if (id !== null && !session.questions.some((question) => question.id === id)) return refused('gone')
-      return session.shownQuestion === id ? happens() : happens(command)
+      if (session.shownQuestion === id) return happens()
+      return id === null ? happens(command) : happens(...uncovered({ ...session, shownQuestion: null }), command)
     }
     case 'open': {
       if (!session.plan.topics.some(({ id }) => id === command.topic)) return refused('gone')
       // Said twice it must not begin the time box anew.
-      return topic?.closedAt === null && session.topic === command.topic ? happens() : happens(command)
+      const isOn = topic?.closedAt === null && session.topic === command.topic
+      return isOn ? happens() : happens(...uncovered(session), command)
+    }
+    case 'result': {
+      const planned = session.plan.topics.find(({ id }) => id === command.topic)
+      const state = own(session.topics, command.topic)
+      if (planned === undefined || planned.options.length === 0 || state === undefined) return refused('gone')
+      const { topic: id } = command
+      const right = state.isRightShown
+      return happens(...uncovered(session), { do: 'open', topic: id }, { do: 'close' }, { do: 'reveal', right })
     }
     case 'close':
       if (topic === null) return refused('gone')
@@ -124,10 +137,15 @@ export function decide(
       return topic.isRevealed && topic.isRightShown === command.right ? happens() : happens(command)
     case 'leave':
       return session.topic === null ? refused('gone') : happens(command)
-    case 'move':
+    case 'move': {
       if (samePlace(session.position, command.to)) return happens()
       if (command.from !== undefined && !samePlace(session.position, command.from)) return refused('gone')
-      return happens({ do: 'move', to: command.to })
+      // Who goes on to another slide wants it to be seen: what lies over it goes, but for what people are still at.
+      const isOnward = command.to.index > session.position.index && !session.isFrozen && command.stays !== true
+      const isLeft = isOnward && topic !== null && topic.closedAt !== null
+      const leaves: readonly Happening[] = isLeft ? [{ do: 'leave' }] : []
+      return happens({ do: 'move', to: command.to }, ...(isOnward ? uncovered(session) : []), ...leaves)
+    }
     case 'freeze':
       return session.isFrozen === command.on ? happens() : happens(command)
     case 'black':
@@ -157,8 +175,16 @@ export function decide(
     case 'ungrant':
       return session.remotes.includes(command.device) ? happens(command) : happens()
     case 'end':
-      return happens(command)
+      // Nobody could take them away any more.
+      return happens(...uncovered(session), ...(session.isBlack ? [{ do: 'black', on: false } as const] : []), command)
   }
+}
+
+const hidden = { do: 'show', question: null } as const
+
+/** What takes the way in and a question off the screens: one thing at a time lies over the slide. */
+function uncovered({ isRoomShown, shownQuestion }: Session): readonly Happening[] {
+  return [...(isRoomShown ? [{ do: 'room', on: false } as const] : []), ...(shownQuestion === null ? [] : [hidden])]
 }
 
 /** Whether the clock does so already. */

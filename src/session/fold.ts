@@ -55,15 +55,12 @@ function changed(session: Session, event: Event, ours: Owned): Session {
         ...question,
         voters: ours.list(question.voters, by, event.on),
       }))
-    case 'mark': {
-      // Done with: it goes from the screens too.
-      const isOff = event.as !== 'open' && session.shownQuestion === event.question
-      return withQuestion(isOff ? { ...session, shownQuestion: null } : session, event.question, (question) => ({
+    case 'mark':
+      return withQuestion(session, event.question, (question) => ({
         ...question,
         state: event.as,
         answer: event.answer ?? question.answer,
       }))
-    }
     case 'show':
       return { ...session, shownQuestion: event.question }
     case 'open': {
@@ -79,9 +76,7 @@ function changed(session: Session, event: Event, ours: Owned): Session {
         isRevealed: false,
         isRightShown: false,
       }
-      // One thing at a time is on the screens: the last one that was asked for.
-      const topics = { ...still.topics, [event.topic]: opened }
-      return { ...still, topic: event.topic, topics, shownQuestion: null }
+      return { ...still, topic: event.topic, topics: { ...still.topics, [event.topic]: opened } }
     }
     case 'time': {
       const planned = session.plan.topics.find(({ id }) => id === event.topic)
@@ -188,15 +183,7 @@ function moved(session: Session, to: Position, at: number): Session {
   // The clock starts at the first advance, and goes on only where somebody says so after a pause.
   const { since, before } = session.clock
   const begun = isAdvance && since === null && before === 0 ? clocked(session, 'run', at) : timed(session, at)
-  const there = { ...begun, position: to, shown: session.isFrozen ? session.shown : to }
-  return session.isFrozen || to.index <= session.position.index ? there : uncovered(there)
-}
-
-/** Who goes on to another slide wants it to be seen: what lies over it goes, but for what people are still at. */
-function uncovered(session: Session): Session {
-  const topic = session.topic === null ? undefined : own(session.topics, session.topic)
-  const isAtWork = topic !== undefined && topic.closedAt === null
-  return { ...session, isRoomShown: false, shownQuestion: null, topic: isAtWork ? session.topic : null }
+  return { ...begun, position: to, shown: session.isFrozen ? session.shown : to }
 }
 
 function clocked(session: Session, to: 'run' | 'pause' | 'reset', at: number): Session {

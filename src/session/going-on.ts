@@ -37,8 +37,12 @@ export function resumed(events: readonly Event[], now: number): readonly Event[]
   const last = events.at(-1)
   if (last === undefined) return []
   const isShort = now - lastOf(events) < BREAK
-  if (last.do === 'clock' && last.to === 'pause' && last.by === HOST) return isShort ? [clock('run', now)] : []
-  return isShort ? [] : stopped(events, lastOf(events))
+  const isStopped = last.do === 'clock' && last.to === 'pause' && last.by === HOST
+  if (isShort) return isStopped ? [clock('run', now)] : []
+  // Nor is anybody still at what was on then.
+  const { topic, isOver } = folded(events)
+  const leave: readonly Event[] = topic === null || isOver ? [] : [{ at: lastOf(events), by: HOST, do: 'leave' }]
+  return [...stopped(events, lastOf(events)), ...leave]
 }
 
 export function isNothing(events: readonly Event[]): boolean {

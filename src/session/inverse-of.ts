@@ -13,9 +13,9 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
       const { slide, index, step } = before.position
       const isThere = slide === command.to.slide && index === command.to.index && step === command.to.step
       if (isThere) return []
-      // Going on takes away what lay over the slide.
+      // Going on takes away what lay over the slide; going back to it must not.
       const isOnward = command.to.index > index && !before.isFrozen
-      return [{ do: 'move', to: before.position }, ...(isOnward ? overlaysOf(before) : [])]
+      return [{ do: 'move', to: before.position, stays: true }, ...(isOnward ? overlaysOf(before) : [])]
     }
     case 'room':
       return command.on === before.isRoomShown ? [] : [{ do: 'room', on: before.isRoomShown }]
@@ -26,9 +26,9 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
       if (command.on) return [{ do: 'freeze', on: false }]
       // The screen stands still again where it stood, and the leader is again where the leader was.
       return [
-        { do: 'move', to: before.shown },
+        { do: 'move', to: before.shown, stays: true },
         { do: 'freeze', on: true },
-        { do: 'move', to: before.position },
+        { do: 'move', to: before.position, stays: true },
       ]
     case 'clock': {
       const isRunning = before.clock.since !== null
@@ -40,12 +40,14 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
       if (question === undefined) return []
       const answer = before.answers[question.id] ?? ''
       const shown = before.shownQuestion === question.id && command.as !== 'open'
-      return [{ do: 'mark', question: question.id, as: question.state, answer }, ...(shown ? shownIn(before) : [])]
+      return [{ do: 'mark', question: question.id, as: question.state, answer }, ...(shown ? coversOf(before) : [])]
     }
     case 'show':
-      return command.question === before.shownQuestion ? [] : [{ do: 'show', question: before.shownQuestion }]
+      if (command.question === before.shownQuestion) return []
+      return before.shownQuestion === null ? [{ do: 'show', question: null }, ...coversOf(before)] : coversOf(before)
     case 'open':
-      return before.topic === null ? [{ do: 'leave' }, ...shownIn(before)] : asItWas(before.topic, before)
+    case 'result':
+      return before.topic === null ? [{ do: 'leave' }, ...coversOf(before)] : asItWas(before.topic, before)
     case 'leave':
       return before.topic === null ? [] : asItWas(before.topic, before)
     case 'close':
@@ -82,15 +84,16 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
 }
 
 function overlaysOf(before: LeaderSnapshot): readonly LeaderCommand[] {
-  const { isRoomShown, topic } = before
-  return [
-    ...(isRoomShown ? [{ do: 'room', on: true } as const] : []),
-    ...(topic?.isClosed === true ? asItWas(topic, before) : shownIn(before)),
-  ]
+  const { topic } = before
+  return topic?.isClosed === true ? asItWas(topic, before) : coversOf(before)
 }
 
-function shownIn({ shownQuestion }: LeaderSnapshot): readonly LeaderCommand[] {
-  return shownQuestion === null ? [] : [{ do: 'show', question: shownQuestion }]
+/** A question that is shown takes the way in away, and so the way in comes last. */
+function coversOf({ isRoomShown, shownQuestion }: LeaderSnapshot): readonly LeaderCommand[] {
+  return [
+    ...(shownQuestion === null ? [] : [{ do: 'show', question: shownQuestion } as const]),
+    ...(isRoomShown ? [{ do: 'room', on: true } as const] : []),
+  ]
 }
 
 /** Opening a topic runs its time anew and as it was planned, keeps its votes and hides its bars, and what else was shown. */
@@ -101,6 +104,6 @@ function asItWas({ id, phases, isClosed, bars, right }: OpenTopic, before: Leade
     ...phases.map(({ seconds }, phase) => ({ do: 'time', topic: id, phase, seconds }) as const),
     ...(isClosed ? [{ do: 'close' } as const] : []),
     ...(bars === null ? [] : [{ do: 'reveal', right: right !== null } as const]),
-    ...shownIn(before),
+    ...coversOf(before),
   ]
 }

@@ -215,7 +215,8 @@ export function listed({ questions, shownQuestion }: Pick<Session, 'questions' |
     .sort((a, b) => rank[a.state] - rank[b.state] || b.votes - a.votes || a.at - b.at)
   const rest = all.slice(LISTED - NEWEST)
   const newest = rest.filter(({ state }) => state === 'open').sort((a, b) => b.at - a.at)
-  const listed = new Set([...all.slice(0, LISTED - NEWEST), ...[...newest.slice(0, NEWEST), ...rest].slice(0, NEWEST)])
+  const more = [...new Set([...newest.slice(0, NEWEST), ...rest])].slice(0, NEWEST)
+  const listed = new Set([...all.slice(0, LISTED - NEWEST), ...more])
   // The one that all look at is always among them.
   return all
     .filter((question) => listed.has(question) || question.id === shownQuestion)

@@ -32,16 +32,14 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
       maxlength: String(LONGEST.memo),
     })
     const isShown = () => desk.now().shownQuestion === id
-    /** Whether it was written in here since it was said last: what is only shown is not said again. */
+    /** Whether something stands here that the session has not heard of: what is only shown is not said again. */
     let isWritten = false
     let heard = ''
     answer.addEventListener('input', () => {
       isWritten = true
     })
-    const mark = (as: 'open' | 'parked' | 'answered') => {
+    const mark = (as: 'open' | 'parked' | 'answered') =>
       desk.ask({ do: 'mark', question: id, as, answer: isWritten ? answer.value : null })
-      isWritten = false
-    }
     const show = panelButton(words.show, () => desk.ask({ do: 'show', question: isShown() ? null : id }))
     const park = panelButton(words.park, () => mark('parked'))
     const answered = panelButton(words.answered, () => mark('answered'), 'strong')
@@ -68,8 +66,10 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
         answered.hidden = question.state === 'answered'
         reopen.hidden = question.state === 'open'
         const kept = desk.now().answers[id] ?? ''
-        if (kept !== heard && !isWritten && document.activeElement !== answer) answer.value = kept
+        if (kept === heard) return
         heard = kept
+        if (answer.value.trim() === kept.trim()) isWritten = false
+        else if (!isWritten && document.activeElement !== answer) answer.value = kept
       },
     }
     rows.set(id, row)

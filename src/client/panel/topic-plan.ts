@@ -50,12 +50,7 @@ export function topicPlan(desk: Desk, words: PanelWords): PanelPart {
       topic.text,
       element(document, 'small', {}, ` ${kind}${time}`),
     )
-    // What all have seen is shown again without a new vote.
-    const result = panelButton(words.result, () => {
-      desk.ask({ do: 'open', topic: topic.id })
-      desk.ask({ do: 'close' })
-      desk.ask({ do: 'reveal', right: topic.options.some(({ isRight }) => isRight) })
-    })
+    const result = panelButton(words.result, () => desk.ask({ do: 'result', topic: topic.id }))
     result.setAttribute('aria-label', `${words.result}: ${topic.text}`)
     const canShow = isPast && topic.options.length > 0
     const buttons = canShow ? [element(document, 'div', { class: 'panel-pair' }, result, open)] : [open]

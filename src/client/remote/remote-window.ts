@@ -77,7 +77,7 @@ export function remoteWindow(root: HTMLElement): void {
     ask({ do: 'move', to: placeBefore(material.slides, place()) }),
   )
   const black = button(words.black, '', () => ask({ do: 'black', on: !lead.now().isBlack }))
-  const onward = button('', 'remote-topic', () => goOnWithTopic(desk))
+  const onward = button('', 'remote-topic', () => goOnWithTopic({ ...desk, now: lead.now }))
   const more = button(words.oneMinuteMore, '', minutesMore(desk))
   const pause = button(words.pause, '', () =>
     desk.ask({ do: 'clock', to: desk.now().clock.since === null ? 'run' : 'pause' }),

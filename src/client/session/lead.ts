@@ -61,7 +61,9 @@ export function leadOf(desk: Desk): Lead {
   desk.onChange(() => {
     const before = known
     known = desk.now()
-    const isMoved = !samePlace(before.position, known.position)
+    // A save may have given the slide another number.
+    const [was, is] = [before.position, known.position]
+    const isMoved = was.slide !== is.slide || was.step !== is.step
     const isMine = pending.some(({ command }) => command.do === 'move' && samePlace(command.to, known.position))
     pending = unmet(pending, before, known)
     // The deck's own window, or a remote: that is a deed of the leader's, too.
@@ -93,8 +95,12 @@ function isForeseen(command: LeaderCommand): command is Foreseen {
 
 function after(snapshot: LeaderSnapshot, command: Foreseen): LeaderSnapshot {
   switch (command.do) {
-    case 'move':
-      return { ...snapshot, position: command.to }
+    case 'move': {
+      const there = { ...snapshot, position: command.to }
+      const isOnward = command.to.index > snapshot.position.index && !snapshot.isFrozen && command.stays !== true
+      const topic = snapshot.topic?.isClosed === true ? null : snapshot.topic
+      return isOnward ? { ...there, isRoomShown: false, shownQuestion: null, topic } : there
+    }
     case 'black':
       return { ...snapshot, isBlack: command.on }
     case 'freeze':

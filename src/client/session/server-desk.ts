@@ -43,6 +43,8 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   const clock = senderTime(first.now)
   let plan = firstPlan
   let waiting: readonly Waiting[] = []
+  /** Where the last step that arrived has led, until a snapshot tells. */
+  let arrived: Position | null = null
   let isSending = false
   let told = ''
   let isLost = false
@@ -60,6 +62,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
   const take = (newest: LeaderSnapshot) => {
     if (newest.leader !== now.leader) isRefused = false
     now = newest
+    arrived = null
     clock.hear(newest.now)
     tellTrouble()
   }
@@ -100,6 +103,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
         break
       }
       waiting = waiting.slice(1)
+      if (said === 'done' && command.do === 'move') arrived = command.to
       settled(said === 'done')
       if (said !== 'not-leading') continue
       isRefused = true
@@ -132,7 +136,7 @@ export function serverDesk(first: LeaderSnapshot, firstPlan: StudyPlan, words: D
       const last = waiting.length > 1 ? waiting.at(-1) : undefined
       const replaced = command.do === 'move' && last?.command.do === 'move' ? last : null
       const before = waiting.flatMap((one) => (one.command.do === 'move' ? [one.command.to] : []))
-      const from = replaced?.from ?? before.at(-1) ?? now.position
+      const from = replaced?.from ?? before.at(-1) ?? arrived ?? now.position
       waiting = [
         ...(replaced === null ? waiting : waiting.slice(0, -1)),
         { command, from, at: performance.now(), settled },

@@ -50,7 +50,7 @@ export function planPanel(desk: Desk, words: SpeakerWords): PlanPanel {
     }
     const rest = seconds * 1000 - elapsed(snapshot.clock, desk.time())
     const end = new Date(Date.now() + Math.max(0, rest)).toLocaleTimeString(document.documentElement.lang, TO_MINUTES)
-    left.textContent = rest < 0 ? words.behind(clockText(-rest)) : words.left(clockText(rest), end)
+    left.textContent = snapshot.isOver ? '' : words.left(clockText(Math.max(0, rest)), end)
     if (sections !== drawn) {
       drawn = sections
       segments = sections.map(segment)

@@ -56,10 +56,9 @@ export function openSession(
   fs.mkdirSync(home, { recursive: true, mode: 0o700 })
   const latest = way === 'new' ? undefined : sessionsIn(home, deck).at(-1)
   if (latest !== undefined) {
-    const isOfToday = latest.startsWith(date)
-    const resumed = openFolder(path.join(home, latest))
-    if (resumed.kind === 'refused' || goesOn(resumed.events, isOfToday, now)) return resumed
-    resumed.close()
+    // One that is past is not touched: somebody may still read on in it, and it may be put away where nobody can write.
+    const folder = path.join(home, latest)
+    if (goesOn(eventsIn(folder), latest.startsWith(date), now)) return openFolder(folder)
   }
   return openFolder(newFolder(home, `${date}-${deck}`))
 }
@@ -86,10 +85,14 @@ function sessionNamed(name: string, deck: string): { readonly date: string; read
 
 /** `…-talk-2` is the second session of `talk`, or the first of `talk-2`: the log says which. */
 function isOfAnother(folder: string, deck: string): boolean {
-  const log = path.join(folder, logName)
-  if (!fs.existsSync(log)) return false
-  const [begin] = eventsOf(fs.readFileSync(log, 'utf8')).events
+  const [begin] = eventsIn(folder)
   return begin?.do === 'begin' && begin.deck !== deck
+}
+
+/** What its log holds; nothing where there is none. */
+function eventsIn(folder: string): readonly Event[] {
+  const log = path.join(folder, logName)
+  return fs.existsSync(log) ? eventsOf(fs.readFileSync(log, 'utf8')).events : []
 }
 
 function newFolder(home: string, name: string): string {
