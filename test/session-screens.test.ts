@@ -713,6 +713,8 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await press(leader, [`Open: ${which}`, `Open again: ${which}`], '.panel')
     await (phones[0] as Page).click('dialog[open] .sheet-close')
     await took(async () => (await text(phones[1] as Page, '.topic-card')) !== '')
+    // What was chosen before another topic was opened still stands there.
+    await shows(phones[1] as Page, '.topic-choices [aria-checked="true"]', 'The bell')
     await look('topic', phones[1] as Page)
     await look('board', screen)
     await press(leader, 'Take off the screens', '.panel')
