@@ -3,6 +3,7 @@
 
 import { type Command, isFollowers, remoteMay } from './command.ts'
 import type { Event, Happening } from './event.ts'
+import { isOnward } from './is-onward.ts'
 import { own } from './own.ts'
 import { type Owned, ownNothing } from './owned.ts'
 import { samePlace } from './same-place.ts'
@@ -140,11 +141,10 @@ export function decide(
     case 'move': {
       if (samePlace(session.position, command.to)) return happens()
       if (command.from !== undefined && !samePlace(session.position, command.from)) return refused('gone')
-      // Who goes on to another slide wants it to be seen: what lies over it goes, but for what people are still at.
-      const isOnward = command.to.index > session.position.index && !session.isFrozen && command.stays !== true
-      const isLeft = isOnward && topic !== null && topic.closedAt !== null
-      const leaves: readonly Happening[] = isLeft ? [{ do: 'leave' }] : []
-      return happens({ do: 'move', to: command.to }, ...(isOnward ? uncovered(session) : []), ...leaves)
+      const move = { do: 'move', to: command.to } as const
+      if (!isOnward(command, session)) return happens(move)
+      const leaves: readonly Happening[] = topic === null || topic.closedAt === null ? [] : [{ do: 'leave' }]
+      return happens(move, ...uncovered(session), ...leaves)
     }
     case 'freeze':
       return session.isFrozen === command.on ? happens() : happens(command)

@@ -1,6 +1,8 @@
 // What undoes a command: for a slip of the leader's hand, in front of people.
 
 import type { LeaderCommand } from './command.ts'
+import { isOnward } from './is-onward.ts'
+import { samePlace } from './same-place.ts'
 import type { LeaderSnapshot, OpenTopic } from './snapshot.ts'
 
 /**
@@ -10,12 +12,10 @@ import type { LeaderSnapshot, OpenTopic } from './snapshot.ts'
 export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): readonly LeaderCommand[] {
   switch (command.do) {
     case 'move': {
-      const { slide, index, step } = before.position
-      const isThere = slide === command.to.slide && index === command.to.index && step === command.to.step
-      if (isThere) return []
+      if (samePlace(command.to, before.position)) return []
       // Going on takes away what lay over the slide; going back to it must not.
-      const isOnward = command.to.index > index && !before.isFrozen
-      return [{ do: 'move', to: before.position, stays: true }, ...(isOnward ? overlaysOf(before) : [])]
+      const covers = isOnward(command, before) ? overlaysOf(before) : []
+      return [{ do: 'move', to: before.position, stays: true }, ...covers]
     }
     case 'room':
       return command.on === before.isRoomShown ? [] : [{ do: 'room', on: before.isRoomShown }]

@@ -5,6 +5,7 @@ import { viewOpener } from '../session/peer/view-opener.ts'
 import { planOfPage } from '../session/plan-of-page.ts'
 import { viewAddress } from '../view-address.ts'
 import type { Words } from '../words.ts'
+import { hearOther } from './hear-other.ts'
 import { startDeck } from './start-deck.ts'
 
 /** A deck that was opened from disk: no session, until somebody opens the speaker view. From then on it is here. */
@@ -25,15 +26,5 @@ export async function deckAlone(root: HTMLElement, words: Words): Promise<void> 
     },
     schemeChanged: (to) => speaker.post({ say: 'scheme', to }),
   })
-  speaker.onMessage((message) => {
-    switch (message.say) {
-      case 'scheme':
-        document.documentElement.dataset.scheme = message.to
-        return
-      case 'zoom':
-        return deck.zoom()
-      case 'point':
-        return
-    }
-  })
+  hearOther(speaker, deck)
 }

@@ -1,3 +1,4 @@
+import { hearOther } from '../deck/hear-other.ts'
 import { startDeck } from '../deck/start-deck.ts'
 import { openerWire } from '../session/peer/opener-wire.ts'
 import { peerDesk } from '../session/peer/peer-desk.ts'
@@ -17,17 +18,7 @@ export async function projectorWindow(root: HTMLElement, words: Words): Promise<
     deck.notice(words.leftProjector)
     return
   }
-  desk.onMessage((message) => {
-    switch (message.say) {
-      case 'scheme':
-        document.documentElement.dataset.scheme = message.to
-        return
-      case 'zoom':
-        return deck.zoom()
-      case 'point':
-        return
-    }
-  })
+  hearOther(desk, deck)
   let letGo = deck.follow(desk, desk)
   // Left alone it can still be paged through by its own keys.
   desk.onGone((isGone) => {

@@ -4,6 +4,7 @@
 import type { LeaderCommand } from '../../session/command.ts'
 import type { Position } from '../../session/event.ts'
 import { inverseOf } from '../../session/inverse-of.ts'
+import { isOnward } from '../../session/is-onward.ts'
 import { samePlace } from '../../session/same-place.ts'
 import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import type { Desk } from './desk.ts'
@@ -97,9 +98,8 @@ function after(snapshot: LeaderSnapshot, command: Foreseen): LeaderSnapshot {
   switch (command.do) {
     case 'move': {
       const there = { ...snapshot, position: command.to }
-      const isOnward = command.to.index > snapshot.position.index && !snapshot.isFrozen && command.stays !== true
       const topic = snapshot.topic?.isClosed === true ? null : snapshot.topic
-      return isOnward ? { ...there, isRoomShown: false, shownQuestion: null, topic } : there
+      return isOnward(command, snapshot) ? { ...there, isRoomShown: false, shownQuestion: null, topic } : there
     }
     case 'black':
       return { ...snapshot, isBlack: command.on }
