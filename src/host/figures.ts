@@ -11,7 +11,7 @@ import type { Picture } from './draw/picture.ts'
 import { rememberedPicture } from './draw/remembered-picture.ts'
 import { drawing } from './draw/svg.ts'
 import type { Fetched } from './fetch-figure.ts'
-import { findFigure } from './find-figure.ts'
+import { findFigure, type Surroundings, surroundingsOf } from './find-figure.ts'
 
 export interface AnsweredFigures {
   readonly answers: Answers
@@ -44,10 +44,15 @@ export async function answerFigures(
   const distinct = [...new Map(needs.toReversed().map((need) => [figureKey(need), need])).values()].toReversed()
   const answered: Answered[] = []
   const queue = distinct.entries()
+  let looked: Promise<Surroundings> | undefined
+  const around = () => {
+    looked ??= surroundingsOf(articlePath, root)
+    return looked
+  }
   await Promise.all(
     Array.from({ length: readers }, async () => {
       for (const [index, need] of queue) {
-        answered[index] = await answer(need, { articlePath, root, store, fetch, prefix: `figure-${index + 1}-` })
+        answered[index] = await answer(need, { around, store, fetch, prefix: `figure-${index + 1}-` })
       }
     }),
   )
@@ -67,8 +72,7 @@ interface Answered {
 }
 
 interface Desk {
-  readonly articlePath: string
-  readonly root: string
+  readonly around: () => Promise<Surroundings>
   readonly store: PictureStore
   readonly fetch: ((url: string) => Promise<Fetched>) | null
   readonly prefix: string
@@ -79,7 +83,7 @@ async function answer(need: FigureNeed, desk: Desk): Promise<Answered> {
     const carried = /^data:image\/[\w.+-]+;base64,([A-Za-z0-9+/=\s]+)$/i.exec(need.path)?.[1]
     return carried === undefined ? without('not-an-image') : drawn(need, Buffer.from(carried, 'base64'), null, desk)
   }
-  const found = await findFigure(need.path, desk)
+  const found = await findFigure(need.path, await desk.around())
   if (found.kind === 'missing' && found.reason === 'remote' && desk.fetch !== null)
     return remote(need, desk.fetch, desk)
   if (found.kind === 'missing') return { answer: found, diagnostics: [] }

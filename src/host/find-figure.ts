@@ -1,10 +1,10 @@
 // From a path as an article writes it to a file inside the root; or to where it was looked for.
 
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { nearest } from '../base/nearest.ts'
 import type { MissingFigure } from '../measure/answers.ts'
-import { byName, inOtherLetters, type Relaxed, withOtherEnding } from './relaxed-figure.ts'
+import { byName, inOtherLetters, type List, listOnce, type Relaxed, withOtherEnding } from './relaxed-figure.ts'
 
 export interface FoundFigure {
   readonly kind: 'found'
@@ -14,11 +14,12 @@ export interface FoundFigure {
   readonly how: string | null
 }
 
+/** Where the figures of an article may stand, looked at once for all of them. */
 export interface Surroundings {
-  /** As the user named it; what was tried is told in its terms. */
-  readonly articlePath: string
-  /** Nothing outside of it is ever opened. */
+  /** Its real path. Nothing outside of it is ever opened. */
   readonly root: string
+  readonly folders: readonly Folder[]
+  readonly list: List
 }
 
 /** Where site generators keep what they serve from the top. */
@@ -28,14 +29,19 @@ const siteFolders = ['', 'static', 'public', 'source', 'assets', 'content']
 const machinePath =
   /^\/(?:bin|boot|dev|etc|home|lib\d*|media|mnt|opt|private|proc|root|run|sbin|srv|sys|tmp|Users|usr|var|Volumes)(?:\/|$)/
 
+/** `articlePath` as the user named it: what was tried is told in its terms. */
+export async function surroundingsOf(articlePath: string, root: string): Promise<Surroundings> {
+  const real = await realpath(root)
+  return { root: real, folders: await foldersToTry(articlePath, real), list: listOnce() }
+}
+
 export async function findFigure(written: string, around: Surroundings): Promise<FoundFigure | MissingFigure> {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(written)?.[1]?.toLowerCase()
   if (scheme === 'file' || /^[a-z]:/i.test(written) || written.includes('\0')) return missing('outside-root')
   if (scheme !== undefined || written.startsWith('//')) return missing('remote')
   if (/^\\\\/.test(written) || machinePath.test(decoded(written))) return missing('outside-root')
 
-  const root = await realpath(around.root)
-  const folders = await foldersToTry(around, root)
+  const { root, folders } = around
   let isOutside = false
   for (const spelling of spellings(written)) {
     const bases = spelling.startsWith('/') ? folders.filter((folder) => !folder.isOwn) : folders
@@ -59,23 +65,23 @@ export async function findFigure(written: string, around: Surroundings): Promise
   }
   if (isOutside && /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(decoded(written))) return missing('outside-root')
   if (await leadsOut(written, folders, root)) return missing('outside-root')
-  const relaxed = await relaxedFigure(written, folders, root)
+  const relaxed = await relaxedFigure(written, around)
   if (relaxed !== null) return { kind: 'found', ...relaxed }
   return {
     kind: 'missing',
     reason: 'not-found',
     tried: folders.filter((folder) => folder.isThere).map((folder) => folder.shown),
-    nearest: await nearestName(written, folders),
+    nearest: await nearestName(written, around),
   }
 }
 
 /** By other letters, then with another ending, then by its name alone. */
-async function relaxedFigure(written: string, folders: readonly Folder[], root: string): Promise<Relaxed | null> {
+async function relaxedFigure(written: string, { root, folders, list }: Surroundings): Promise<Relaxed | null> {
   for (const search of [inOtherLetters, withOtherEnding]) {
     for (const spelling of spellings(written).flatMap(withoutBase)) {
       for (const { real, isOwn } of folders) {
         if (spelling.startsWith('/') && isOwn) continue
-        const found = await search(real, spelling.replace(/^\/+/, ''))
+        const found = await search(real, spelling.replace(/^\/+/, ''), list)
         if (found !== null && isInside(found.file, root)) return found
       }
     }
@@ -83,7 +89,7 @@ async function relaxedFigure(written: string, folders: readonly Folder[], root: 
   const [own] = folders
   const name = decoded(written).replace(/[?#].*$/s, '')
   if (own === undefined || /[\\/]/.test(name) || !isImageName(name)) return null
-  const found = await byName(root, own.real, name)
+  const found = await byName(root, own.real, name, list)
   return found !== null && isInside(found.file, root) ? found : null
 }
 
@@ -111,10 +117,10 @@ interface Folder {
 }
 
 /** The article's folder, the folder of its name (Hexo's), and each folder above up to the root with those of a site. */
-async function foldersToTry(around: Surroundings, root: string): Promise<readonly Folder[]> {
-  const own = await realpath(path.dirname(path.resolve(around.articlePath)))
-  const shownOwn = path.dirname(around.articlePath)
-  const stem = path.basename(around.articlePath).replace(/\.[^.]+$/, '')
+async function foldersToTry(articlePath: string, root: string): Promise<readonly Folder[]> {
+  const own = await realpath(path.dirname(path.resolve(articlePath)))
+  const shownOwn = path.dirname(articlePath)
+  const stem = path.basename(articlePath).replace(/\.[^.]+$/, '')
   const folders = [
     await folder(own, shownOwn, true),
     await folder(path.join(own, stem), path.join(shownOwn, stem), true),
@@ -179,7 +185,7 @@ async function leadsOut(written: string, folders: readonly Folder[], root: strin
 }
 
 /** A name in one of the folders tried, by spelling, or of the same stem with another ending. */
-async function nearestName(written: string, folders: readonly Folder[]): Promise<string | null> {
+async function nearestName(written: string, { folders, list }: Surroundings): Promise<string | null> {
   const plain = decoded(written)
     .replaceAll('\\', '/')
     .replace(/[?#].*$/s, '')
@@ -187,7 +193,7 @@ async function nearestName(written: string, folders: readonly Folder[]): Promise
   if (name === '' || plain.split('/').includes('..')) return null
   for (const { real } of folders.filter((folder) => folder.isThere)) {
     for (const way of new Set([path.posix.dirname(plain), '.'])) {
-      const names = (await readdir(path.join(real, way)).catch(() => [])).filter((other) => isImageName(other))
+      const names = (await list(path.join(real, way))).map((entry) => entry.name).filter(isImageName)
       const stem = stemOf(name)
       const near = names.find((other) => stemOf(other) === stem) ?? nearest(name, names)
       if (near !== null) return way === '.' ? near : path.posix.join(way, near)
