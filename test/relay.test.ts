@@ -30,6 +30,7 @@ import type { Event } from '../src/session/event.ts'
 import { fold, folded } from '../src/session/fold.ts'
 import { commandsOf, fitted, LARGEST_MINE, type Mine, nothingSaid, readMine, withSaid } from '../src/session/mine.ts'
 import { isDeviceName, isRoom, questionsTopic, stateTopic, upTopic } from '../src/session/room.ts'
+import { isListed } from '../src/session/session.ts'
 import type { Snapshot } from '../src/session/snapshot.ts'
 import { barePlan, type StudyPlan } from '../src/session/study-plan.ts'
 import { type Broker, PASSWORD, startBroker, whyNoBroker } from './relay/broker.ts'
@@ -72,9 +73,10 @@ const ask = (id: string, text = `What is ${id}?`): FollowerCommand => ({ do: 'as
 const anything = fc.oneof(
   fc.record({
     do: fc.constant('ask' as const),
-    id: fc.stringMatching(/^[a-z]{1,3}$/),
+    id: fc.oneof(fc.stringMatching(/^[a-c]$/), fc.stringMatching(/^[a-z]{1,3}$/)),
     text: fc.string({ minLength: 1 }),
   }),
+  fc.record({ do: fc.constant('withdraw' as const), question: fc.stringMatching(/^[a-c]$/) }),
   fc.record({ do: fc.constant('vote' as const), question: fc.stringMatching(/^[a-z]{1,3}$/), on: fc.boolean() }),
   fc.record({ do: fc.constant('choose' as const), topic: fc.constant('poll'), round: fc.nat(3), option: fc.nat(4) }),
   fc.record({ do: fc.constant('done' as const), topic: fc.constantFrom('poll', 'other'), on: fc.boolean() }),
@@ -83,6 +85,13 @@ const anything = fc.oneof(
 const commands = fc
   .array(anything)
   .map((list) => list.map((one) => (one.do === 'ask' ? { ...one, name: '', slide: '' } : one) as FollowerCommand))
+  // Nobody takes back what was not asked.
+  .map((list) =>
+    list.filter(
+      (one, at) =>
+        one.do !== 'withdraw' || list.slice(0, at).some((other) => other.do === 'ask' && other.id === one.question),
+    ),
+  )
 
 async function until(isSo: () => boolean, what: string, milliseconds = 10_000): Promise<void> {
   const end = Date.now() + milliseconds
@@ -191,10 +200,16 @@ describe('what a device has said', () => {
         const mine = say(list.filter((one) => one.do !== 'pace'))
         relayed.askAll(commandsOf(mine).map((command) => ({ command, asker: device })))
         const { questions, topics } = relayed.now()
-        expect(questions.map(({ id }) => id).sort()).toEqual(
+        expect(
+          questions
+            .filter(isListed)
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(
           direct
             .now()
-            .questions.map(({ id }) => id)
+            .questions.filter(isListed)
+            .map(({ id }) => id)
             .sort()
             .slice(0, 20),
         )
@@ -230,6 +245,7 @@ describe('what a device has said', () => {
     { ...nothingSaid, began: -1 },
     { ...nothingSaid, questions: [{ id: 'a b', text: 'x', name: '', slide: '' }] },
     { ...nothingSaid, questions: [null] },
+    { ...nothingSaid, withdrawn: ['q'] },
     { ...nothingSaid, votes: Array.from({ length: 61 }, (_, at) => ({ question: `q${at}`, on: true })) },
     { ...nothingSaid, choices: [{ topic: 'poll', round: 0, option: 0.5 }] },
     { ...nothingSaid, pace: { to: 'slower', tap: -1 } },

@@ -7,7 +7,7 @@ import { phaseNow } from '../src/client/topic/phase-now.ts'
 import { minutesMore, oneMinuteMore, onToNextPhase } from '../src/client/topic/time-change.ts'
 import { standingOf } from '../src/session/advice.ts'
 import { elapsed } from '../src/session/clock.ts'
-import { isFollowers, type LeaderCommand } from '../src/session/command.ts'
+import { type Command, isFollowers, type LeaderCommand } from '../src/session/command.ts'
 import { decide } from '../src/session/decide.ts'
 import type { Event, Happening } from '../src/session/event.ts'
 import { fold, folded } from '../src/session/fold.ts'
@@ -122,6 +122,60 @@ describe('one thing at a time lies over the slide', () => {
       },
     )
     expect(session.topics[first]?.rounds).toHaveLength(2)
+  })
+})
+
+describe('a question that is taken away', () => {
+  const live = { now: START, build: '', followers: 0 }
+  const asked = { do: 'ask', id: 'k1', text: 'Why?', name: '', slide: '' } as const
+  const leader = { device: 'leader', isHost: true }
+  const asker = { device: 'asker', isHost: false }
+  /** With a leader, a question of the asker's that is on all screens, and what is asked after it. */
+  const sessionWith = (...more: readonly (readonly [typeof leader, Command])[]): Session => {
+    let session = sessionAfter({ do: 'grant', device: 'leader', as: 'leader', name: '' })
+    for (const [who, command] of [[asker, asked], [leader, { do: 'show', question: 'k1' }], ...more] as const) {
+      const decision = decide(session, command, who, START + 60_000)
+      if (decision.kind === 'events') session = folded(decision.events, session)
+    }
+    return session
+  }
+  const refusal = (session: Session, who: typeof leader, command: Command) => {
+    const decision = decide(session, command, who, START + 70_000)
+    return decision.kind === 'refused' ? decision.why : decision.events.map((event) => event.do)
+  }
+  const remove = { do: 'mark', question: 'k1', as: 'removed', answer: null } as const
+  const withdraw = { do: 'withdraw', question: 'k1' } as const
+
+  test('by the leader is on the leader’s own screens only, and can be put back', () => {
+    const session = sessionWith([leader, remove])
+    expect(session.shownQuestion).toBeNull()
+    expect(snapshotOf(session, live).questions).toEqual([])
+    expect(projectorSnapshotOf(session, live).questions).toEqual([])
+    expect(leaderSnapshotOf(session, live).questions).toMatchObject([{ id: 'k1', state: 'removed' }])
+    expect(refusal(session, asker, { do: 'vote', question: 'k1', on: false })).toBe('gone')
+    expect(refusal(session, leader, { do: 'show', question: 'k1' })).toBe('gone')
+    const back = sessionWith([leader, remove], [leader, { ...remove, as: 'open' }])
+    expect(snapshotOf(back, live).questions).toMatchObject([{ id: 'k1', state: 'open' }])
+  })
+
+  test('by whoever asked is on no screen, and stays away', () => {
+    const session = sessionWith([asker, withdraw])
+    expect(session.shownQuestion).toBeNull()
+    for (const snapshot of [snapshotOf(session, live), leaderSnapshotOf(session, live)])
+      expect([snapshot.questions, JSON.stringify(snapshot).includes('Why?')]).toEqual([[], false])
+    expect(leaderSnapshotOf(session, live).open).toBe(0)
+    expect(refusal(session, leader, { ...remove, as: 'open' })).toBe('gone')
+    expect(refusal(session, leader, { do: 'show', question: 'k1' })).toBe('gone')
+    expect(refusal(session, asker, withdraw)).toEqual([])
+    expect(refusal(session, asker, asked)).toEqual([])
+  })
+
+  test('by anybody else is not', () => {
+    const session = sessionWith()
+    for (const who of [leader, { device: 'other', isHost: false }]) expect(refusal(session, who, withdraw)).toBe('gone')
+    expect(refusal(session, { device: 'other', isHost: false }, remove)).toBe('not-leading')
+    const forged = folded([{ at: START, by: 'other', ...withdraw }], session)
+    expect(snapshotOf(forged, live).questions).toHaveLength(1)
   })
 })
 

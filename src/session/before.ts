@@ -5,6 +5,8 @@ import type { Pace, Steering } from './event.ts'
 export interface Before {
   /** The session in which it was said, by when it began; 0 where nobody knows. What was said in another one is past. */
   readonly began: number
+  /** The ids of the questions that it has asked. */
+  readonly asked: readonly string[]
   /** The ids of the questions that it has voted for. */
   readonly votes: readonly string[]
   /** Of polls, each in the round, from 0, that it was chosen in. */

@@ -1,10 +1,12 @@
 // What may be asked of a session, read from what came over the network: nothing else passes, and nothing is taken on trust.
 
-import type { Happening, Pace, Position, QuestionState, Steering, StrokeColour } from './event.ts'
+import type { Happening, Pace, Position, QuestionMark, Steering, StrokeColour } from './event.ts'
 import { LONGEST, typed, typedLines } from './typed.ts'
 
 /** What anybody who follows may ask. */
-export type FollowerCommand = Extract<Happening, { do: 'ask' | 'vote' | 'choose' | 'done' | 'pace' }> | WantCommand
+export type FollowerCommand =
+  | Extract<Happening, { do: 'ask' | 'withdraw' | 'vote' | 'choose' | 'done' | 'pace' }>
+  | WantCommand
 
 /** The number is given by the one who hosts the session, so that nobody can choose it. */
 export interface WantCommand {
@@ -77,6 +79,10 @@ export function readCommand(given: unknown): Command | null {
         ? null
         : { do: 'ask', id, text, name, slide }
     }
+    case 'withdraw': {
+      const question = idOf(it.question)
+      return question === null ? null : { do: 'withdraw', question }
+    }
     case 'vote': {
       const question = idOf(it.question)
       return question === null || typeof it.on !== 'boolean' ? null : { do: 'vote', question, on: it.on }
@@ -110,8 +116,8 @@ export function readCommand(given: unknown): Command | null {
       const question = idOf(it.question)
       const isKept = it.answer === undefined || it.answer === null
       const answer = isKept ? null : linesOf(it.answer)
-      if (question === null || (answer === null && !isKept) || !states.has(it.as as QuestionState)) return null
-      return { do: 'mark', question, as: it.as as QuestionState, answer }
+      if (question === null || (answer === null && !isKept) || !marks.has(it.as as QuestionMark)) return null
+      return { do: 'mark', question, as: it.as as QuestionMark, answer }
     }
     case 'show': {
       const question = it.question === null ? null : idOf(it.question)
@@ -162,7 +168,15 @@ export function readCommand(given: unknown): Command | null {
   }
 }
 
-const followerCommands: ReadonlySet<Command['do']> = new Set(['ask', 'vote', 'choose', 'done', 'pace', 'want'])
+const followerCommands: ReadonlySet<Command['do']> = new Set([
+  'ask',
+  'withdraw',
+  'vote',
+  'choose',
+  'done',
+  'pace',
+  'want',
+])
 
 export function isFollowers(command: Command): command is FollowerCommand {
   return followerCommands.has(command.do)
@@ -170,7 +184,7 @@ export function isFollowers(command: Command): command is FollowerCommand {
 
 const paces: ReadonlySet<Pace> = new Set(['slower', 'faster'])
 const steerings: ReadonlySet<Steering> = new Set(['leader', 'remote'])
-const states: ReadonlySet<QuestionState> = new Set(['open', 'parked', 'answered'])
+const marks: ReadonlySet<QuestionMark> = new Set(['open', 'parked', 'answered', 'removed'])
 const colours: ReadonlySet<StrokeColour> = new Set(['red', 'blue', 'yellow'])
 
 /** Ids of slides hold letters of the article's language. */

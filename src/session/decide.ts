@@ -7,7 +7,7 @@ import { isOnward } from './is-onward.ts'
 import { own } from './own.ts'
 import { type Owned, ownNothing } from './owned.ts'
 import { samePlace } from './same-place.ts'
-import { phasesNow, type Session } from './session.ts'
+import { isListed, phasesNow, type Session } from './session.ts'
 
 export interface Asker {
   /** The device's name for this session. */
@@ -58,9 +58,15 @@ export function decide(
         return refused('too-many')
       return happens(command)
     }
+    case 'withdraw': {
+      const question = session.questions.find(({ id }) => id === command.question)
+      if (question?.by !== device) return refused('gone')
+      if (question.state === 'withdrawn') return happens()
+      return session.shownQuestion === question.id ? happens(command, hidden) : happens(command)
+    }
     case 'vote': {
       const question = session.questions.find(({ id }) => id === command.question)
-      if (question === undefined) return refused('gone')
+      if (question === undefined || !isListed(question)) return refused('gone')
       return ours.has(question.voters, device) === command.on ? happens() : happens(command)
     }
     case 'choose': {
@@ -91,7 +97,7 @@ export function decide(
     }
     case 'mark': {
       const question = session.questions.find(({ id }) => id === command.question)
-      if (question === undefined) return refused('gone')
+      if (question === undefined || question.state === 'withdrawn') return refused('gone')
       const isSame = question.state === command.as && (command.answer === null || question.answer === command.answer)
       if (isSame) return happens()
       // Done with: it goes from the screens too.
@@ -100,7 +106,8 @@ export function decide(
     }
     case 'show': {
       const id = command.question
-      if (id !== null && !session.questions.some((question) => question.id === id)) return refused('gone')
+      if (id !== null && !session.questions.some((question) => question.id === id && isListed(question)))
+        return refused('gone')
       if (session.shownQuestion === id) return happens()
       return id === null ? happens(command) : happens(...uncovered({ ...session, shownQuestion: null }), command)
     }

@@ -24,6 +24,8 @@ export interface Stroke {
 export type StrokeColour = 'red' | 'blue' | 'yellow'
 
 export type QuestionState = 'open' | 'parked' | 'answered'
+/** What the leader makes of a question; one that is removed is on the leader's own screens only. */
+export type QuestionMark = QuestionState | 'removed'
 export type Pace = 'slower' | 'faster'
 
 /** `at` is milliseconds since 1970; `by` is a device's name for this session, which says nothing of who holds it. */
@@ -42,8 +44,10 @@ export type Happening =
   | { readonly do: 'clock'; readonly to: 'run' | 'pause' | 'reset' }
   | { readonly do: 'ask'; readonly id: string; readonly text: string; readonly name: string; readonly slide: string }
   | { readonly do: 'vote'; readonly question: string; readonly on: boolean }
+  /** Whoever asked takes it back: it is on no screen any longer. */
+  | { readonly do: 'withdraw'; readonly question: string }
   /** An answer of null leaves the one that there is. */
-  | { readonly do: 'mark'; readonly question: string; readonly as: QuestionState; readonly answer: string | null }
+  | { readonly do: 'mark'; readonly question: string; readonly as: QuestionMark; readonly answer: string | null }
   /** Shows a question on all screens; null takes it away. */
   | { readonly do: 'show'; readonly question: string | null }
   | { readonly do: 'open'; readonly topic: string }

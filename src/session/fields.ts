@@ -1,6 +1,6 @@
 // What a line of the log may hold, event by event. The fields of an event are written in the order in which they stand here.
 
-import type { Event, Happening, Pace, Position, QuestionState, Steering, StrokeColour } from './event.ts'
+import type { Event, Happening, Pace, Position, QuestionMark, Steering, StrokeColour } from './event.ts'
 import type { Card, Option, PlannedSection, StudyPlan, Topic, TopicMode } from './study-plan.ts'
 
 /** Stands for a value that is none of its kind. */
@@ -80,7 +80,7 @@ function moment(given: unknown): number | typeof WRONG {
 }
 
 const position = object<Position>({ slide: text, index: count, step: count })
-const question = oneOf<QuestionState>({ open: true, parked: true, answered: true })
+const mark = oneOf<QuestionMark>({ open: true, parked: true, answered: true, removed: true })
 const pace = oneOf<Pace>({ slower: true, faster: true })
 const steering = oneOf<Steering>({ leader: true, remote: true })
 const colour = oneOf<StrokeColour>({ red: true, blue: true, yellow: true })
@@ -125,7 +125,8 @@ const fields: { readonly [Kind in Does]: Fields<Of<Kind>> } = {
   clock: { to: oneOf({ run: true, pause: true, reset: true }) },
   ask: { id: text, text, name: text, slide: text },
   vote: { question: text, on: flag },
-  mark: { question: text, as: question, answer: orNull(text) },
+  withdraw: { question: text },
+  mark: { question: text, as: mark, answer: orNull(text) },
   show: { question: orNull(text) },
   open: { topic: text },
   time: { topic: text, phase: count, seconds: count },

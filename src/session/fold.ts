@@ -55,12 +55,16 @@ function changed(session: Session, event: Event, ours: Owned): Session {
         ...question,
         voters: ours.list(question.voters, by, event.on),
       }))
+    case 'withdraw':
+      return withQuestion(session, event.question, (question) =>
+        question.by === by ? { ...question, state: 'withdrawn' } : question,
+      )
     case 'mark':
-      return withQuestion(session, event.question, (question) => ({
-        ...question,
-        state: event.as,
-        answer: event.answer ?? question.answer,
-      }))
+      return withQuestion(session, event.question, (question) =>
+        question.state === 'withdrawn'
+          ? question
+          : { ...question, state: event.as, answer: event.answer ?? question.answer },
+      )
     case 'show':
       return { ...session, shownQuestion: event.question }
     case 'open': {

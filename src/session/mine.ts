@@ -10,6 +10,8 @@ export interface Mine {
   /** Which session it was said in, by when that began; 0 before the device has heard of one. */
   readonly began: number
   readonly questions: readonly AskedQuestion[]
+  /** Questions that it has taken back. */
+  readonly withdrawn: readonly { readonly question: string }[]
   readonly votes: readonly { readonly question: string; readonly on: boolean }[]
   readonly choices: readonly { readonly topic: string; readonly round: number; readonly option: number }[]
   readonly done: readonly { readonly topic: string; readonly on: boolean }[]
@@ -29,7 +31,15 @@ export interface SaidPace {
   readonly tap: number
 }
 
-export const nothingSaid: Mine = { began: 0, questions: [], votes: [], choices: [], done: [], pace: null }
+export const nothingSaid: Mine = {
+  began: 0,
+  questions: [],
+  withdrawn: [],
+  votes: [],
+  choices: [],
+  done: [],
+  pace: null,
+}
 
 /** Milliseconds between two questions of a device. */
 export const BETWEEN_QUESTIONS = 3000
@@ -44,7 +54,13 @@ export function withSaid(mine: Mine, command: FollowerCommand): Mine {
   switch (command.do) {
     case 'ask': {
       const { id, text, name, slide } = command
+      if (mine.withdrawn.some(({ question }) => question === id)) return mine
       return { ...mine, questions: latest(mine.questions, { id, text, name, slide }, same('id'), MOST.ofOne) }
+    }
+    case 'withdraw': {
+      const { question } = command
+      const questions = mine.questions.filter(({ id }) => id !== question)
+      return { ...mine, questions, withdrawn: latest(mine.withdrawn, { question }, same('question'), MOST.ofOne) }
     }
     case 'vote': {
       const { question, on } = command
@@ -81,9 +97,10 @@ export function fitted(mine: Mine, snapshot: Snapshot | null): Mine | null {
 }
 
 /** What it asks of a session. What the session knows already comes to nothing there, but for the pace, which has its own count. */
-export function commandsOf({ questions, votes, choices, done, pace }: Mine): FollowerCommand[] {
+export function commandsOf({ questions, withdrawn, votes, choices, done, pace }: Mine): FollowerCommand[] {
   return [
     ...questions.map((question) => ({ do: 'ask' as const, ...question })),
+    ...withdrawn.map((one) => ({ do: 'withdraw' as const, ...one })),
     ...votes.map((vote) => ({ do: 'vote' as const, ...vote })),
     ...choices.map((choice) => ({ do: 'choose' as const, ...choice })),
     ...done.map((one) => ({ do: 'done' as const, ...one })),
@@ -99,6 +116,8 @@ export function readMine(given: unknown): Mine | null {
   const pace = paceOf(it.pace)
   const lists = [
     commandsIn(it.questions, 'ask', MOST.ofOne),
+    // A page that was loaded before there was such a thing has none.
+    commandsIn(it.withdrawn ?? [], 'withdraw', MOST.ofOne),
     commandsIn(it.votes, 'vote', VOTES),
     commandsIn(it.choices, 'choose', TOPICS),
     commandsIn(it.done, 'done', TOPICS),

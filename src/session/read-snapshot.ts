@@ -57,7 +57,7 @@ const isQuestion: Is<ListedQuestion> = shaped<ListedQuestion>({
   text: isText,
   name: isText,
   votes: isCount,
-  state: oneOf('open', 'parked', 'answered'),
+  state: oneOf('open', 'parked', 'answered', 'removed'),
 })
 
 const ofSnapshot = {

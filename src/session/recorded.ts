@@ -5,7 +5,7 @@ import type { Event, QuestionState } from './event.ts'
 import { fold } from './fold.ts'
 import { own } from './own.ts'
 import { type Owned, ownNothing, ownOfRun } from './owned.ts'
-import { emptySession, type Session, type TopicState } from './session.ts'
+import { emptySession, isListed, type Session, type TopicState } from './session.ts'
 import { barsOf } from './snapshot.ts'
 import { type StudyPlan, sectionOf, type Topic } from './study-plan.ts'
 
@@ -122,6 +122,7 @@ export function recordedOf(events: readonly Event[]): Recorded {
     leaders: seen.leaders.map(({ name, from }) => ({ name, from })),
     mostFollowers: session.mostFollowers,
     questions: session.questions
+      .filter(isListed)
       .map(({ id, at, text, name, voters, state, answer, slide }) => ({
         at,
         text,
@@ -231,6 +232,7 @@ function see(seen: Seen, event: Event, ours: Owned): Seen {
     case 'black':
     case 'room':
     case 'ask':
+    case 'withdraw':
     case 'vote':
     case 'mark':
     case 'open':

@@ -1,7 +1,7 @@
 // What a session is at one moment. Everything in it comes from events; nothing of it says who a device belongs to.
 
 import { type Clock, untouched } from './clock.ts'
-import type { Pace, Position, QuestionState, Steering, Stroke } from './event.ts'
+import type { Pace, Position, QuestionMark, QuestionState, Steering, Stroke } from './event.ts'
 import { own } from './own.ts'
 import { barePlan, type Phase, phasesOf, type StudyPlan, sectionOf, type Topic } from './study-plan.ts'
 
@@ -53,9 +53,14 @@ export interface Question {
   /** The slide that it was asked on. */
   readonly slide: string
   readonly voters: readonly string[]
-  readonly state: QuestionState
+  readonly state: QuestionMark | 'withdrawn'
   /** What the leader wrote down as an answer. */
   readonly answer: string
+}
+
+/** Whether all may see it: neither the leader nor whoever asked has taken it away. */
+export function isListed(question: Question): question is Question & { readonly state: QuestionState } {
+  return question.state !== 'removed' && question.state !== 'withdrawn'
 }
 
 export interface TopicState {

@@ -2,9 +2,18 @@
 // The followers' holds no notes, answers, times of the plan or topics that were not opened.
 
 import type { Clock } from './clock.ts'
-import type { Position, QuestionState, Stroke } from './event.ts'
+import type { Position, QuestionMark, Stroke } from './event.ts'
 import { own } from './own.ts'
-import { type Memo, phasesNow, type Session, sectionNow, spentUntil, type TopicState, type Wish } from './session.ts'
+import {
+  isListed,
+  type Memo,
+  phasesNow,
+  type Session,
+  sectionNow,
+  spentUntil,
+  type TopicState,
+  type Wish,
+} from './session.ts'
 import type { Option, Phase, Topic, TopicMode } from './study-plan.ts'
 
 /** What all may know. Times are milliseconds since 1970 by the clock of the sender, whose `now` comes with them. */
@@ -51,7 +60,7 @@ export interface ListedQuestion {
   readonly text: string
   readonly name: string
   readonly votes: number
-  readonly state: QuestionState
+  readonly state: QuestionMark
 }
 
 /** What the projector draws besides. */
@@ -91,6 +100,8 @@ export const FADING = 300_000
 /** The most questions of a snapshot: those with the most votes, and the newest open ones, or nobody could vote for them. */
 const LISTED = 60
 const NEWEST = 10
+/** Questions that the leader has removed, the last ones: to be put back. */
+const REMOVED = 10
 
 export interface Live {
   readonly now: number
@@ -126,6 +137,7 @@ export function leaderSnapshotOf(session: Session, live: Live): LeaderSnapshot {
   const paces = Object.values(session.pace).filter(({ at }) => live.now - at < FADING)
   return {
     ...snapshotOf(session, live),
+    questions: [...listed(session), ...removedOf(session)],
     shown: session.shown,
     strokes: strokes.filter(({ slide }) => slide === position.slide || slide === session.shown.slide),
     position,
@@ -211,6 +223,7 @@ export function barsOf({ options }: Pick<Topic, 'options'>, { rounds }: Pick<Top
 export function listed({ questions, shownQuestion }: Pick<Session, 'questions' | 'shownQuestion'>): ListedQuestion[] {
   const rank = { open: 0, parked: 1, answered: 2 }
   const all = questions
+    .filter(isListed)
     .map(({ id, text, name, voters, state, at }) => ({ id, text, name, votes: voters.length, state, at }))
     .sort((a, b) => rank[a.state] - rank[b.state] || b.votes - a.votes || a.at - b.at)
   const rest = all.slice(LISTED - NEWEST)
@@ -221,4 +234,12 @@ export function listed({ questions, shownQuestion }: Pick<Session, 'questions' |
   return all
     .filter((question) => listed.has(question) || question.id === shownQuestion)
     .map(({ at: _, ...question }) => question)
+}
+
+function removedOf({ questions }: Session): ListedQuestion[] {
+  return questions
+    .flatMap(({ id, text, name, voters, state }) =>
+      state === 'removed' ? [{ id, text, name, votes: voters.length, state }] : [],
+    )
+    .slice(-REMOVED)
 }

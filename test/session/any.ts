@@ -95,11 +95,12 @@ const happening: Arbitrary<Happening> = fc.oneof(
     name: fc.constantFrom('', 'Bo'),
     slide: fc.constantFrom('s0', ''),
   }),
+  fc.record({ do: fc.constant('withdraw' as const), question }),
   fc.record({ do: fc.constant('vote' as const), question, on: fc.boolean() }),
   fc.record({
     do: fc.constant('mark' as const),
     question,
-    as: fc.constantFrom('open' as const, 'parked' as const, 'answered' as const),
+    as: fc.constantFrom('open' as const, 'parked' as const, 'answered' as const, 'removed' as const),
     answer: said,
   }),
   fc.record({ do: fc.constant('show' as const), question: fc.option(question) }),

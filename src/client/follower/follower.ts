@@ -31,6 +31,7 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     choices: new Map((before?.choices ?? []).map(({ topic, round, option }) => [roundOf(topic, round), option])),
     done: new Set(before?.done ?? []),
   }
+  const asked = new Set(before?.asked ?? [])
   const voted = new Set(before?.votes ?? [])
   const slideId = () => player.slides[player.current()]?.id ?? ''
   const say = async (command: FollowerCommand) => {
@@ -42,9 +43,10 @@ export function follow({ player, link, island, notice }: FollowerParts): void {
     const said = await say(command)
     return said === 'done' || said === 'later'
   }
-  const questions = questionsSheet(words, voted, island.relay === undefined, {
+  const questions = questionsSheet(words, asked, voted, island.relay === undefined, {
     ask: (id, text, name) => link.say({ do: 'ask', id, text, name, slide: slideId() }),
     vote: (question, on) => link.say({ do: 'vote', question, on }),
+    withdraw: (question) => link.say({ do: 'withdraw', question }),
   })
   const notes = notesSheet(player, words)
   const topic = topicForm(topicWords(lang), mine, before?.seat ?? 0, {

@@ -16,11 +16,13 @@ export interface QuestionsSheet extends Sheet {
 export interface QuestionCommands {
   ask(id: string, text: string, name: string): Promise<Said>
   vote(question: string, on: boolean): Promise<Said>
+  withdraw(question: string): Promise<Said>
 }
 
-/** `voted` holds the ids that this device has voted for. */
+/** `asked` and `voted` hold the ids of what this device has asked, and voted for. */
 export function questionsSheet(
   words: FollowerWords,
+  asked: Set<string>,
   voted: Set<string>,
   canSteer: boolean,
   commands: QuestionCommands,
@@ -71,6 +73,7 @@ export function questionsSheet(
     send.disabled = false
     told.textContent = toldOf(said, words)
     if (said !== 'done' && said !== 'later') return
+    asked.add(id)
     voted.add(id)
     kept = said === 'later' ? id : ''
     id = newId()
@@ -84,7 +87,16 @@ export function questionsSheet(
     const state = element(document, 'span', { class: 'asked-state' })
     const said = element(document, 'span', { class: 'asked-text' })
     const who = element(document, 'span', { class: 'asked-name' })
-    const item = element(document, 'li', {}, button, element(document, 'div', {}, said, ' ', who, ' ', state))
+    const takeBack = element(document, 'button', { type: 'button', class: 'take-back' }, words.takeBack)
+    const item = element(document, 'li', {}, button, element(document, 'div', {}, said, ' ', who, ' ', state, takeBack))
+    takeBack.addEventListener('click', async () => {
+      takeBack.disabled = true
+      const answer = await commands.withdraw(question.id)
+      takeBack.disabled = false
+      told.textContent = answer === 'done' ? '' : toldOf(answer, words)
+      // To be written anew.
+      if ((answer === 'done' || answer === 'later') && text.value === '') text.value = question.text
+    })
     button.addEventListener('click', async () => {
       const on = !voted.has(question.id)
       if (on) voted.add(question.id)
@@ -97,7 +109,7 @@ export function questionsSheet(
       else voted.add(question.id)
       button.setAttribute('aria-pressed', String(!on))
     })
-    const row = { item, button, votes, state, said, who }
+    const row = { item, button, votes, state, said, who, takeBack }
     rows.set(question.id, row)
     return row
   }
@@ -120,8 +132,8 @@ export function questionsSheet(
         row.button.setAttribute('aria-pressed', String(voted.has(question.id)))
         row.said.textContent = question.text
         row.who.textContent = question.name === '' ? '' : `— ${question.name}`
-        row.state.textContent =
-          question.id === shownQuestion ? words.shown : question.state === 'open' ? '' : words[question.state]
+        row.state.textContent = question.id === shownQuestion ? words.shown : stateOf(question, words)
+        row.takeBack.hidden = !asked.has(question.id)
         row.item.className = question.state
         return row.item
       })
@@ -138,6 +150,11 @@ interface Row {
   readonly state: HTMLElement
   readonly said: HTMLElement
   readonly who: HTMLElement
+  readonly takeBack: HTMLElement
+}
+
+function stateOf({ state }: ListedQuestion, words: FollowerWords): string {
+  return state === 'parked' || state === 'answered' ? words[state] : ''
 }
 
 export function toldOf(said: Said, words: FollowerWords): string {

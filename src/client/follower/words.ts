@@ -9,6 +9,8 @@ export interface FollowerWords {
   readonly yourQuestion: string
   readonly yourName: string
   readonly send: string
+  /** A question of one's own. */
+  readonly takeBack: string
   readonly sent: string
   readonly kept: string
   readonly tooFast: string
@@ -43,6 +45,7 @@ const english: FollowerWords = {
   yourQuestion: 'Your question',
   yourName: 'Your name (optional)',
   send: 'Send',
+  takeBack: 'Take back',
   sent: 'Sent.',
   kept: 'It is kept, and sent as soon as that is possible.',
   tooFast: 'One moment, then try again.',
@@ -77,6 +80,7 @@ const chinese: FollowerWords = {
   yourQuestion: '你的问题',
   yourName: '你的名字（可不填）',
   send: '发送',
+  takeBack: '撤回',
   sent: '已发送。',
   kept: '已保存，会尽快自动发送。',
   tooFast: '请稍等片刻再试。',

@@ -1,5 +1,6 @@
 // What the group asked, by votes: to be shown, parked, answered.
 
+import type { QuestionMark } from '../../session/event.ts'
 import type { ListedQuestion } from '../../session/snapshot.ts'
 import { LONGEST } from '../../session/typed.ts'
 import { element } from '../element.ts'
@@ -38,13 +39,14 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
     answer.addEventListener('input', () => {
       isWritten = true
     })
-    const mark = (as: 'open' | 'parked' | 'answered') =>
+    const mark = (as: QuestionMark) =>
       desk.ask({ do: 'mark', question: id, as, answer: isWritten ? answer.value : null })
     const show = panelButton(words.show, () => desk.ask({ do: 'show', question: isShown() ? null : id }))
     const park = panelButton(words.park, () => mark('parked'))
     const answered = panelButton(words.answered, () => mark('answered'), 'strong')
     const reopen = panelButton(words.reopen, () => mark('open'))
-    const tools = element(document, 'div', { class: 'panel-buttons' }, show, park, answered, reopen)
+    const remove = panelButton(words.remove, () => mark('removed'))
+    const tools = element(document, 'div', { class: 'panel-buttons' }, show, park, answered, reopen, remove)
     const details = element(
       document,
       'details',
@@ -63,7 +65,9 @@ export function questionList(desk: Desk, words: PanelWords): PanelPart {
         name.textContent = question.name === '' ? '' : `— ${question.name}`
         show.textContent = isShown() ? words.hide : words.show
         park.hidden = question.state !== 'open'
-        answered.hidden = question.state === 'answered'
+        answered.hidden = question.state === 'answered' || question.state === 'removed'
+        show.hidden = question.state === 'removed'
+        remove.hidden = question.state === 'removed'
         reopen.hidden = question.state === 'open'
         const kept = desk.now().answers[id] ?? ''
         if (kept === heard) return

@@ -34,6 +34,7 @@ export interface PanelWords {
   readonly park: string
   readonly answered: string
   readonly reopen: string
+  readonly remove: string
   readonly answerPlace: string
   readonly memo: string
   readonly memoPlace: string
@@ -98,6 +99,7 @@ const english: PanelWords = {
   park: 'Park',
   answered: 'Answered',
   reopen: 'Open again',
+  remove: 'Remove',
   answerPlace: 'The answer, for the record',
   memo: 'Memo',
   memoPlace: 'For the record, at this slide',
@@ -161,6 +163,7 @@ const chinese: PanelWords = {
   park: '稍后',
   answered: '已回答',
   reopen: '重新打开',
+  remove: '移除',
   answerPlace: '把回答记下来',
   memo: '备忘',
   memoPlace: '记在这一页，写入记录',

@@ -62,9 +62,10 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
     },
     say,
     before() {
-      const { began, votes, choices, done, pace } = shelf.mine()
+      const { began, questions, votes, choices, done, pace } = shelf.mine()
       return {
         began,
+        asked: questions.map(({ id }) => id),
         votes: votes.flatMap(({ question, on }) => (on ? [question] : [])),
         choices,
         done: done.flatMap(({ topic, on }) => (on ? [topic] : [])),
@@ -186,7 +187,8 @@ function refusalOf(command: FollowerCommand, state: RoomState | null, mine: Mine
   if (state?.isOver) return 'gone'
   switch (command.do) {
     case 'ask':
-      return mine.questions.length >= MOST.ofOne && !mine.questions.some(({ id }) => id === command.id)
+      return mine.questions.length + mine.withdrawn.length >= MOST.ofOne &&
+        !mine.questions.some(({ id }) => id === command.id)
         ? 'too-many'
         : null
     case 'choose': {
@@ -196,6 +198,7 @@ function refusalOf(command: FollowerCommand, state: RoomState | null, mine: Mine
     }
     case 'done':
       return state === null || state.topic?.id === command.topic ? null : 'gone'
+    case 'withdraw':
     case 'vote':
     case 'pace':
       return null
@@ -210,6 +213,6 @@ function seatOf(device: string): number {
   return Array.from(device).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7)
 }
 
-function hasSaid({ questions, votes, choices, done, pace }: Mine): boolean {
-  return questions.length + votes.length + choices.length + done.length > 0 || pace !== null
+function hasSaid({ questions, withdrawn, votes, choices, done, pace }: Mine): boolean {
+  return questions.length + withdrawn.length + votes.length + choices.length + done.length > 0 || pace !== null
 }

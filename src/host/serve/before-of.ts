@@ -13,6 +13,7 @@ export function beforeOf(
   const wish = wishes.find((one) => one.device === device)
   return {
     began,
+    asked: questions.flatMap(({ id, by }) => (by === device ? [id] : [])),
     votes: questions.flatMap(({ id, voters }) => (voters.includes(device) ? [id] : [])),
     choices: Object.entries(topics).flatMap(([topic, { rounds }]) => {
       const option = own(rounds.at(-1) ?? {}, device)
