@@ -9,7 +9,7 @@ import { formulaNeeds, withFormulas } from './article/with-formulas.ts'
 import { codeNeeds, withHighlights } from './article/with-highlights.ts'
 import { hexOf, rgbOf } from './base/contrast.ts'
 import { collector, type Diagnostic, type Report } from './base/diagnostic.ts'
-import type { Markup } from './base/html.ts'
+import { html, type Markup } from './base/html.ts'
 import { once } from './base/once.ts'
 import { lineAt, type Source, type Span } from './base/source.ts'
 import { promiseOf } from './check/promise.ts'
@@ -31,7 +31,7 @@ import { readMaterial } from './plan/study/read-material.ts'
 import { type Study, type StudyInput, studyPlan } from './plan/study/study-plan.ts'
 import { writtenSidecar } from './plan/study/written-sidecar.ts'
 import { charactersOf } from './render/characters.ts'
-import { page, type Served, slidesMarkup } from './render/page.ts'
+import { type PageParts, page, pageParts, type Served, slidesMarkup } from './render/page.ts'
 import type { StudyPlan } from './session/study-plan.ts'
 import type { World } from './world.ts'
 
@@ -54,6 +54,8 @@ export interface Compiled {
   readonly study: StudyPlan
   /** The deck as a page, which may belong to a session. */
   readonly pageFor: (audience: Audience, served: Served | null) => string
+  /** What that page is made of. */
+  readonly partsFor: (audience: Audience) => PageParts
   /** A leader's file that says what the plan says, to be edited. */
   readonly sidecar: () => string
   /** How many there are. */
@@ -123,17 +125,18 @@ export async function compile(
   }
   const audience = settings.withNotes ? 'leader' : 'public'
 
-  const markups = new Map<Audience, Markup>()
+  const markups = new Map<Audience, readonly Markup[]>()
   const slidesFor = (whom: Audience) => once(markups, whom, () => slidesMarkup(decks[whom]))
+  const allSlides = (whom: Audience) => html`${slidesFor(whom)}`
   // The player's own signs are no business of the author's.
   if (lettering.text !== 'system')
-    reportMissingGlyphs(charactersOf(slidesFor(audience), answers, '', lang).sans, faces, report)
+    reportMissingGlyphs(charactersOf(allSlides(audience), answers, '', lang).sans, faces, report)
   // A handout is made of the page.
   const onPaper = settings.to?.includes('handout') === true ? `–•${Object.values(lexiconFor(lang)).join('')}` : ''
   const fontsFor = (whom: Audience) => {
     const more = whom === 'leader' ? study.plan.topics.map(({ answer }) => answer).join('') : ''
     const player = world.spoken ?? world.player.script
-    return world.fonts(charactersOf(slidesFor(whom), answers, player, lang, onPaper + more), lettering)
+    return world.fonts(charactersOf(allSlides(whom), answers, player, lang, onPaper + more), lettering)
   }
   const publicFonts = await fontsFor('public')
   // Questions of the article's are in its own letters.
@@ -142,10 +145,11 @@ export async function compile(
   const { css: playerCss, script: playerScript, hash: scriptHash } = world.player
   const { version } = world
   const dress = { version, themeCss, playerCss, playerScript, transition: settings.transition, scriptHash }
-  const pageFor = (whom: Audience, served: Served | null) => {
-    const plan = whom === 'leader' ? study.plan : null
-    return page(decks[whom], slidesFor(whom), drawn.glyphs, fonts[whom], dress, served, plan)
-  }
+  const parts = new Map<Audience, PageParts>()
+  const partsFor = (whom: Audience) =>
+    once(parts, whom, () => pageParts(decks[whom], slidesFor(whom), drawn.glyphs, fonts[whom], dress))
+  const pageFor = (whom: Audience, served: Served | null) =>
+    page(partsFor(whom), dress, served, whom === 'leader' ? study.plan : null)
   return {
     deck: audience === 'leader' ? decks.leader : deck,
     html: pageFor(audience, null),
@@ -154,11 +158,12 @@ export async function compile(
     notes,
     study: study.plan,
     pageFor,
+    partsFor,
     sidecar: () => writtenSidecar(study),
     slides: decks[audience].slides.length,
     meta: article.meta,
     article,
-    promise: promiseOf(source, slidesFor(audience)),
+    promise: promiseOf(source, allSlides(audience)),
   }
 }
 

@@ -5,8 +5,10 @@ import path from 'node:path'
 import process from 'node:process'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { editionOf } from '../src/cli/served-deck.ts'
 import { type OpenBrowser, type OpenPage, withBrowser } from '../src/host/browser.ts'
 import { findBrowser } from '../src/host/find-browser.ts'
+import type { Edition } from '../src/host/serve/deck-pages.ts'
 import { compile } from '../src/index.ts'
 
 const here = { env: process.env, platform: process.platform }
@@ -55,6 +57,13 @@ describe.skipIf(found.kind === 'not-found')('a newer deck', () => {
     await running
   })
 
+  /** What the page of the test at hand shows. */
+  let shown: Edition
+
+  async function editionFor(text: string): Promise<Edition> {
+    return editionOf((await compile(text, { path: 'article.md' })).partsFor('public'))
+  }
+
   /** A page as it is written, but with the script of this test. */
   async function pageOf(text: string): Promise<string> {
     const { html } = await compile(text, { path: 'article.md' })
@@ -66,6 +75,7 @@ describe.skipIf(found.kind === 'not-found')('a newer deck', () => {
 
   async function withDeck(text: string, work: (page: OpenPage) => Promise<void>): Promise<void> {
     const page = await browser.open({ html: await pageOf(text) }, { width: 1280, height: 720, scripts: true })
+    shown = await editionFor(text)
     await page.evaluate(() => {
       for (const slide of document.querySelectorAll('.slides > section')) slide.setAttribute('data-old', '')
     }, null)
@@ -75,8 +85,13 @@ describe.skipIf(found.kind === 'not-found')('a newer deck', () => {
     await page.close()
   }
 
-  const take = async (page: OpenPage, text: string) =>
-    page.evaluate((html) => window.takeDeck?.(html), await pageOf(text))
+  /** Gives the page what is new to it, as a server does. */
+  const take = async (page: OpenPage, text: string): Promise<boolean> => {
+    const newer = await editionFor(text)
+    const build = await page.evaluate((html) => window.takeDeck?.(html), newer.since(shown.parts))
+    shown = newer
+    return build === newer.build
+  }
   const present = (page: OpenPage) =>
     page.evaluate(() => {
       const shown = [...document.querySelectorAll<HTMLElement>('.slides > section')].filter((one) =>
@@ -183,11 +198,36 @@ describe.skipIf(found.kind === 'not-found')('a newer deck', () => {
     })
   })
 
+  test('is sent as what is new alone, and all of it where nobody knows what there is', async () => {
+    await withDeck(article(...parts), async (page) => {
+      const [rivers, bridges, ...rest] = parts
+      const newer = await editionFor(article(rivers, bridges.replace('keystone', 'middle'), ...rest))
+      const news = newer.since(shown.parts)
+      const whole = newer.since(new Map())
+      expect(news).toContain('A bridge has a middle')
+      expect(news).not.toMatch(/That was all of it|<style|@font-face|<script/)
+      expect(news.length).toBeLessThan(whole.length / 10)
+      expect(whole).toContain('That was all of it')
+      expect(await page.evaluate((html) => window.takeDeck?.(html), whole)).toBe(newer.build)
+      expect((await slides(page)).filter(({ stayed }) => !stayed)).toHaveLength(1)
+    })
+  })
+
+  test('that keeps what the page does not have is not taken', async () => {
+    await withDeck(article(parts[0]), async (page) => {
+      const before = await slides(page)
+      const newer = await editionFor(article(...parts))
+      expect(await page.evaluate((html) => window.takeDeck?.(html), newer.since(newer.parts))).toBeNull()
+      expect(await slides(page)).toEqual(before)
+    })
+  })
+
   test('of another Lectern is not taken', async () => {
     await withDeck(article(...parts), async (page) => {
       const before = await slides(page)
-      const other = (await pageOf(article(parts[0]))).replace(/data-lectern="[^"]*"/, 'data-lectern="99.0.0"')
-      expect(await page.evaluate((html) => window.takeDeck?.(html), other)).toBe(false)
+      const other = (await editionFor(article(parts[0]))).since(new Map())
+      const foreign = other.replace(/data-lectern="[^"]*"/, 'data-lectern="99.0.0"')
+      expect(await page.evaluate((html) => window.takeDeck?.(html), foreign)).toBeNull()
       expect(await slides(page)).toEqual(before)
     })
   })

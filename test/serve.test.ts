@@ -8,7 +8,7 @@ import { badgesOf, tokens } from '../src/host/serve/badge.ts'
 import { beforeOf } from '../src/host/serve/before-of.ts'
 import { qrCode } from '../src/host/serve/qr-code.ts'
 import { rate } from '../src/host/serve/rates.ts'
-import { type Line, type OpenRoom, openRoom, pages, plan, SECRETS, until } from './serve/open-room.ts'
+import { edition, type Line, type OpenRoom, openRoom, pages, plan, SECRETS, until } from './serve/open-room.ts'
 
 let room: OpenRoom
 beforeEach(async () => {
@@ -536,7 +536,7 @@ describe('what is true for all', () => {
     const other = await presentServer({
       session: room.session,
       key: randomBytes(32),
-      pages: { builds: { leader: 'b', public: 'b' }, page: () => '' },
+      pages: { ...pages, page: () => '' },
       port: room.server.port,
       lan: [],
       mostFollowers: 5,
@@ -555,14 +555,39 @@ describe('what is true for all', () => {
     const buildOn = (line: Line) => line.snapshots().at(-1)?.build
     await until(() => buildOn(leader) === 'l1' && buildOn(follower) === 'b1')
     const before = follower.heard()
-    room.server.update({ ...pages, builds: { leader: 'l2', public: 'b1' } })
+    room.server.update({ ...pages, editions: { leader: edition('l2'), public: edition('b1') } })
     await until(() => buildOn(leader) === 'l2')
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(follower.heard().replaceAll(':\n\n', '')).toBe(before.replaceAll(':\n\n', ''))
-    room.server.update({ ...pages, builds: { leader: 'l2', public: 'b2' } })
+    room.server.update({ ...pages, editions: { leader: edition('l2'), public: edition('b2') } })
     await until(() => buildOn(follower) === 'b2')
     leader.close()
     follower.close()
+  })
+
+  test('a screen that shows an older deck is sent what is new, and of the leader’s nothing to a follower', async () => {
+    const guest = await room.join()
+    const host = await room.lead()
+    const since = async (path: string, cookie: string) => (await room.ask(path, { method: 'GET', cookie })).text
+    expect(await since('/?since=b1', guest)).toBe('public: kept root, kept leaf')
+    room.server.update({ ...pages, editions: { leader: edition('l2'), public: edition('b2') } })
+    room.server.update({ ...pages, editions: { leader: edition('l3'), public: edition('b3') } })
+    expect(await since('/?since=b1', guest)).toBe('public: kept root, new leaf')
+    expect(await since('/?since=b3', guest)).toBe('public: kept root, kept leaf')
+    expect(await since('/projector?since=b2', guest)).toBe('public: kept root, new leaf')
+    for (const path of ['/speaker', '/projector'])
+      expect(await since(`${path}?since=l1`, host)).toBe('SECRET-NOTE: kept root, new leaf')
+    // Whatever else it shows, it is sent all of its own deck.
+    for (const build of ['l1', 'x', '', '__proto__', encodeURIComponent('<script>')])
+      expect(await since(`/?since=${build}`, guest)).toBe('public: new root, new leaf')
+    for (const path of ['/speaker', '/remote', '/lead', '/projector', '/'])
+      for (const cookie of [guest, '']) expect(await since(`${path}?since=l2`, cookie)).not.toContain('SECRET-NOTE')
+    const { headers, status } = await room.ask('/?since=b1', { method: 'GET', cookie: guest })
+    expect([status, headers['content-type'], headers['x-content-type-options']]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      'nosniff',
+    ])
   })
 
   test('a word on the pace that has faded is not said any more to who comes back', async () => {

@@ -101,7 +101,7 @@ export async function serveSession(
   }
   server = serving.server
   out.report(recorded.messages)
-  let build = first.pages.builds.public
+  let build = first.pages.editions.public.build
   const relay =
     address === null
       ? null
@@ -117,7 +117,7 @@ export async function serveSession(
     if (built.kind === 'failed') return
     if (!session.now().isOver && JSON.stringify(built.plan) !== JSON.stringify(session.now().plan))
       session.happen({ do: 'plan', plan: built.plan })
-    build = built.pages.builds.public
+    build = built.pages.editions.public.build
     server?.update(built.pages)
     relay?.refresh()
   }

@@ -2,18 +2,17 @@
 
 import { createHash } from 'node:crypto'
 import type { Compiled } from '../compile.ts'
-import type { DeckPages, PageKind } from '../host/serve/deck-pages.ts'
+import type { DeckPages, Edition, PageKind } from '../host/serve/deck-pages.ts'
 import type { Tool } from '../host/tool.ts'
 import { doorPage } from '../render/door-page.ts'
-import type { Served } from '../render/page.ts'
+import { editionMarkup, partsByName } from '../render/edition.ts'
+import type { PageParts, Served } from '../render/page.ts'
 
 export function servedDeck(compiled: Compiled, tool: Tool): DeckPages {
-  const buildOf = (audience: 'public' | 'leader') =>
-    createHash('sha256').update(compiled.pageFor(audience, null)).digest('hex').slice(0, 12)
   const { study, door } = tool
   const served = (role: Served['role'], island: string): Served => ({ ...study, role, connect: "'self'", island })
   return {
-    builds: { leader: buildOf('leader'), public: buildOf('public') },
+    editions: { leader: editionOf(compiled.partsFor('leader')), public: editionOf(compiled.partsFor('public')) },
     page: (kind: PageKind, island: string): string => {
       switch (kind) {
         case 'leader':
@@ -32,4 +31,15 @@ export function servedDeck(compiled: Compiled, tool: Tool): DeckPages {
       }
     },
   }
+}
+
+/** One state of a deck, with keys of its parts. */
+export function editionOf(made: PageParts): Edition {
+  const parts = new Map(Array.from(partsByName(made), ([name, text]) => [name, hashOf(text)]))
+  const build = hashOf(Array.from(parts, ([name, hash]) => `${name} ${hash}`).join('\n'))
+  return { build, parts, since: (had) => editionMarkup(made, build, (part) => had.get(part) === parts.get(part)) }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }

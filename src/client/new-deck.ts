@@ -10,10 +10,11 @@ export interface Shelf {
 
 export interface NewDeck {
   /**
-   * Takes over the text of a newer page; slides that did not change stay the very same elements. False where another Lectern wrote it,
-   * whose script and markup belong together: then nothing is changed, and the page has to be loaded again.
+   * Takes over a newer edition, as `render/edition.ts` writes it, and gives its build; slides that did not change stay the very same
+   * elements. Null where it does not go with this page, whose script and markup belong together: then nothing is changed, and the page
+   * has to be loaded again.
    */
-  take(text: string, shelf: Shelf): boolean
+  take(text: string, shelf: Shelf): string | null
 }
 
 /** Has to be called before anything plays the slides: what a player writes into them would count as a change. */
@@ -25,7 +26,10 @@ export function newDeck(root: HTMLElement): NewDeck {
   return {
     take: (text, shelf) => {
       const newer = new DOMParser().parseFromString(text, 'text/html')
-      if (newer.documentElement.dataset.lectern !== page.dataset.lectern) return false
+      const { lectern, build } = newer.documentElement.dataset
+      if (build === undefined || lectern !== page.dataset.lectern) return null
+      const edition = slidesOf(newer, shelf.slides, written)
+      if (edition === null) return null
       // A view may have put words of its own around the title.
       const older = title
       title = newer.title
@@ -33,10 +37,10 @@ export function newDeck(root: HTMLElement): NewDeck {
       takeAttributes(newer.documentElement, page)
       for (const style of newer.querySelectorAll<HTMLElement>('style[data-part]')) takeStyle(style)
       takeShapes(newer)
-      const edition = slidesOf(newer, shelf.slides, written)
+      for (const slide of edition.keys()) if (!written.has(slide)) prepareSteps(slide)
       written = edition
       shelf.replace([...edition.keys()])
-      return true
+      return build
     },
   }
 }
@@ -51,7 +55,7 @@ function markupOf(slide: HTMLElement): string {
 }
 
 /** The attributes of the root that are this window's, whatever a page says. */
-const OWN: ReadonlySet<string> = new Set(['class', 'style', 'data-scheme', 'data-role'])
+const OWN: ReadonlySet<string> = new Set(['class', 'style', 'data-scheme', 'data-role', 'data-build'])
 
 function takeAttributes(from: HTMLElement, to: HTMLElement): void {
   for (const { name } of [...to.attributes]) if (!OWN.has(name) && !from.hasAttribute(name)) to.removeAttribute(name)
@@ -67,6 +71,7 @@ function takeStyle(style: HTMLElement): void {
 
 /** The shapes of formulas, pictures that stand on several slides, the author's mark. */
 function takeShapes(newer: Document): void {
+  if (isKept(newer.body)) return
   const own = [...document.querySelectorAll('body > svg.glyphs')]
   const theirs = [...newer.querySelectorAll('body > svg.glyphs')]
   const markup = (shapes: readonly Element[]) => shapes.map((shape) => shape.outerHTML).join('')
@@ -75,21 +80,26 @@ function takeShapes(newer: Document): void {
   document.body.prepend(...theirs.map((shape) => document.adoptNode(shape)))
 }
 
-/** The slides of the newer page with their markup, in its order: those that are there already, as they are. */
+/** The slides of the newer edition with their markup, in its order: those that are there already, as they are. Null where one is missing. */
 function slidesOf(
   newer: Document,
   old: readonly HTMLElement[],
   written: ReadonlyMap<HTMLElement, string>,
-): ReadonlyMap<HTMLElement, string> {
+): ReadonlyMap<HTMLElement, string> | null {
   const byId = new Map(old.map((slide) => [slide.id, slide]))
-  return new Map(
-    slidesIn(newer).map((slide) => {
-      const markup = markupOf(slide)
-      const own = byId.get(slide.id)
-      if (own !== undefined && written.get(own) === markup) return [own, markup]
-      const taken = document.adoptNode(slide)
-      prepareSteps(taken)
-      return [taken, markup]
-    }),
-  )
+  const slides = new Map<HTMLElement, string>()
+  for (const slide of slidesIn(newer)) {
+    const own = byId.get(slide.id)
+    const ownMarkup = own === undefined ? undefined : written.get(own)
+    const markup = isKept(slide) ? ownMarkup : markupOf(slide)
+    if (markup === undefined) return null
+    if (own !== undefined && ownMarkup === markup) slides.set(own, markup)
+    else slides.set(document.adoptNode(slide), markup)
+  }
+  return slides
+}
+
+/** Only its place is in the edition: it is what it was. */
+function isKept(part: HTMLElement): boolean {
+  return 'kept' in part.dataset
 }

@@ -33,48 +33,80 @@ export interface Served {
   readonly island: string
 }
 
-/** All slides, before anyone knows which characters the fonts must have. */
-export function slidesMarkup(deck: Deck): Markup {
+/** Each slide, before anyone knows which characters the fonts must have. */
+export function slidesMarkup(deck: Deck): readonly Markup[] {
   const names = namesOf(deck)
-  return markup(deck.slides.map((slide, index) => slideMarkup(slide, names[index] ?? '', deck).text).join(''))
+  return deck.slides.map((slide, index) => slideMarkup(slide, names[index] ?? '', deck))
 }
 
-/**
- * `glyphs` are the shapes that formulas are made of, SVG paths by id. `plan` is for the leader's page: one that is served gets it from
- * its host.
- */
-export function page(
+/** What the pages of a deck are made of, whoever they are for. */
+export interface PageParts {
+  /** Attributes of the root. */
+  readonly root: Markup
+  readonly title: string
+  readonly meta: Markup
+  /** The text of a style element each. */
+  readonly fonts: Markup
+  readonly theme: Markup
+  /** What slides refer to: shapes of formulas, pictures that stand on several of them, the author's mark. */
+  readonly shapes: Markup
+  readonly slides: readonly SlidePart[]
+}
+
+export interface SlidePart {
+  readonly id: string
+  readonly markup: Markup
+}
+
+/** `glyphs` are the shapes that formulas are made of, SVG paths by id. */
+export function pageParts(
   deck: Deck,
-  slides: Markup,
+  slides: readonly Markup[],
   glyphs: ReadonlyMap<string, string>,
   fonts: readonly FontFile[],
+  dress: Dress,
+): PageParts {
+  const { meta } = deck
+  const shared = withSharedPictures(slides)
+  const named = (name: string, content: string | undefined) =>
+    content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
+  return {
+    root: html`lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}"${dress.transition === 'none' ? null : html` data-transition="${dress.transition}"`}`,
+    title: deck.title,
+    meta: html`${named('author', meta.author)}${named('date', meta.date)}${named('description', meta.description)}${named('keywords', meta.tags?.join(', '))}<meta name="generator" content="Lectern ${dress.version}">`,
+    fonts: html`${fonts.map(fontFace)}`,
+    theme: html`${markup(dress.themeCss)}${markup(pageRule(deck))}`,
+    shapes: html`${glyphsIn(slides, glyphs)}${shared.pictures}${logoOf(deck)}`,
+    slides: shared.slides.map((own, index) => ({ id: deck.slides[index]?.id ?? '', markup: own })),
+  }
+}
+
+/** `plan` is for the leader's page: one that is served gets it from its host. */
+export function page(
+  parts: PageParts,
   dress: Dress,
   served: Served | null = null,
   plan: StudyPlan | null = null,
 ): string {
-  const { meta } = deck
   const script = served?.script ?? dress.playerScript
-  const shared = withSharedPictures(slides)
-  const named = (name: string, content: string | undefined) =>
-    content === undefined ? null : html`<meta name="${name}" content="${content}">\n`
   const hash = served?.scriptHash ?? dress.scriptHash
   const line = served === null ? '' : ` connect-src ${served.connect};`
   const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:;${line} base-uri 'none'; form-action 'none'`
   return html`<!doctype html>
-<html lang="${deck.lang}" dir="${deck.direction}" data-lectern="${dress.version}" data-aspect="${deck.aspect}" data-density="${deck.density}"${dress.transition === 'none' ? null : html` data-transition="${dress.transition}"`}${served === null ? null : html` data-role="${served.role}"`}>
+<html ${parts.root}${served === null ? null : html` data-role="${served.role}"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${markup(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${deck.title}</title>
-${named('author', meta.author)}${named('date', meta.date)}${named('description', meta.description)}${named('keywords', meta.tags?.join(', '))}<meta name="generator" content="Lectern ${dress.version}">
-<style data-part="fonts">${fonts.map(fontFace)}</style>
+<title>${parts.title}</title>
+${parts.meta}
+<style data-part="fonts">${parts.fonts}</style>
 <style data-part="player">${markup(dress.playerCss)}${markup(served?.css ?? '')}</style>
-<style data-part="theme">${markup(dress.themeCss)}${markup(pageRule(deck))}</style>
+<style data-part="theme">${parts.theme}</style>
 </head>
 <body>
-${glyphsIn(slides, glyphs)}${shared.pictures}${logoOf(deck)}<main class="reveal"><div class="slides">
-${shared.slides}</div></main>
+${parts.shapes}<main class="reveal"><div class="slides">
+${parts.slides.map((slide) => slide.markup)}</div></main>
 ${served === null ? (plan === null ? null : island('plan', JSON.stringify(plan))) : island('session', served.island)}<script>${markup(script)}</script>
 </body>
 </html>
@@ -90,30 +122,33 @@ function island(part: 'session' | 'plan', json: string): Markup {
 const WORTH_SHARING = 2000
 
 /** A picture that stands on several slides stands in the page once, and each of its places refers to it. */
-function withSharedPictures(slides: Markup): { readonly slides: Markup; readonly pictures: Markup | null } {
+function withSharedPictures(slides: readonly Markup[]): {
+  readonly slides: readonly Markup[]
+  readonly pictures: Markup | null
+} {
   const image = /<img alt="([^"]*)" src="(data:[^"]*)" width="(\d+)" height="(\d+)"( data-clear)?>/g
   const count = new Map<string, number>()
-  for (const [, , source = ''] of slides.text.matchAll(image)) count.set(source, (count.get(source) ?? 0) + 1)
+  for (const { text } of slides)
+    for (const [, , source = ''] of text.matchAll(image)) count.set(source, (count.get(source) ?? 0) + 1)
   const shared = [...count].flatMap(([source, times]) => (times > 1 && source.length > WORTH_SHARING ? [source] : []))
   if (shared.length === 0) return { slides, pictures: null }
   const numbers = new Map(shared.map((source, index) => [source, index + 1]))
   const sizes = new Map<string, string>()
-  const text = slides.text.replace(
-    image,
-    (own, alt: string, source: string, width: string, height: string, clear = '') => {
+  const inPlace = ({ text }: Markup) =>
+    text.replace(image, (own, alt: string, source: string, width: string, height: string, clear = '') => {
       const number = numbers.get(source)
       if (number === undefined) return own
       sizes.set(source, `width="${width}" height="${height}"`)
       const label = alt === '' ? 'aria-hidden="true"' : `role="img" aria-label="${alt}"`
       return `<svg class="shared" viewBox="0 0 ${width} ${height}" ${label}${clear}><use href="#picture-${number}"/></svg>`
-    },
-  )
+    })
+  // All of it was markup already; the numbers are ours.
+  const placed = slides.map((slide) => markup(inPlace(slide)))
   const pictures = shared.map(
     (source) => `<image id="picture-${numbers.get(source)}" ${sizes.get(source)} href="${source}"/>`,
   )
-  // All of it was markup already; the numbers are ours.
   const defs = markup(`<svg class="glyphs" aria-hidden="true"><defs>${pictures.join('')}</defs></svg>\n`)
-  return { slides: markup(text), pictures: defs }
+  return { slides: placed, pictures: defs }
 }
 
 /** The shape of the author's mark, once for all slides. */
@@ -129,8 +164,9 @@ function logoOf({ logo }: Deck): Markup | null {
 }
 
 /** The shapes that the formulas of the slides are made of, each once. */
-function glyphsIn(slides: Markup, glyphs: ReadonlyMap<string, string>): Markup | null {
-  const used = [...new Set(Array.from(slides.text.matchAll(/href="#(glyph-[\w-]+)"/g), ([, id = '']) => id))].sort()
+function glyphsIn(slides: readonly Markup[], glyphs: ReadonlyMap<string, string>): Markup | null {
+  const idsIn = ({ text }: Markup) => Array.from(text.matchAll(/href="#(glyph-[\w-]+)"/g), ([, id = '']) => id)
+  const used = [...new Set(slides.flatMap(idsIn))].sort()
   if (used.length === 0) return null
   const shapes = used.map((id) => html`<path id="${id}" d="${glyphs.get(id) ?? ''}"/>`)
   return html`<svg class="glyphs" aria-hidden="true"><defs>${shapes}</defs></svg>\n`

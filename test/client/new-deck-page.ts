@@ -6,7 +6,7 @@ import { wordsFor } from '../../src/client/words.ts'
 
 declare global {
   interface Window {
-    takeDeck?: (text: string) => boolean
+    takeDeck?: (text: string) => string | null
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { type IncomingHttpHeaders, request } from 'node:http'
-import type { DeckPages } from '../../src/host/serve/deck-pages.ts'
+import type { DeckPages, Edition } from '../../src/host/serve/deck-pages.ts'
 import { type PresentServer, presentServer } from '../../src/host/serve/present-server.ts'
 import { type LiveSession, liveSession } from '../../src/host/session/live-session.ts'
 import type { Event } from '../../src/session/event.ts'
@@ -52,8 +52,26 @@ export const plan: StudyPlan = {
   cards: [{ front: 'SECRET-CARD', back: 'back', path: [] }],
 }
 
+/** Its parts are a note of the leader's, one slide that is as it was, and one that is new with each build. */
+export function edition(build: string): Edition {
+  const parts = new Map([
+    ['root', 'r'],
+    ['leaf', build],
+  ])
+  return {
+    build,
+    parts,
+    since: (had) => {
+      const news = Array.from(parts, ([name, key]) => (had.get(name) === key ? `kept ${name}` : `new ${name}`)).join(
+        ', ',
+      )
+      return `${build.startsWith('l') ? 'SECRET-NOTE' : 'public'}: ${news}`
+    },
+  }
+}
+
 export const pages: DeckPages = {
-  builds: { leader: 'l1', public: 'b1' },
+  editions: { leader: edition('l1'), public: edition('b1') },
   page: (kind, island) =>
     `<!doctype html><html><body data-kind="${kind}">${kind === 'leader' || kind === 'projector' ? 'SECRET-NOTE' : ''}<section id="root"></section><section id="leaf"></section><script type="application/json">${island}</script></body></html>`,
 }

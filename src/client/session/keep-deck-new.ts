@@ -1,4 +1,4 @@
-// Fetches the deck again when the article was saved, and puts what has changed into this page.
+// Fetches what is new of the deck when the article was saved, and puts it into this page.
 
 import type { Snapshot } from '../../session/snapshot.ts'
 import type { NewDeck, Shelf } from '../new-deck.ts'
@@ -8,26 +8,36 @@ interface Told {
   onChange(listener: () => void): void
 }
 
+/** Milliseconds after which it is asked for again where it could not be had; that much more at most, since a whole room asks. */
+const AGAIN = 2000
+
 export function keepDeckNew(told: Told, newer: NewDeck, shelf: Shelf): void {
-  let build = told.now().build
+  let { build } = told.now()
   let isFetching = false
   const look = async () => {
-    const wanted = told.now().build
-    if (wanted === build || isFetching) return
+    if (told.now().build === build || isFetching) return
     isFetching = true
-    const page = await fetch(location.pathname, { cache: 'no-store' }).catch(() => null)
-    const text = page?.ok === true ? await page.text() : null
+    const text = await editionSince(build)
     isFetching = false
-    if (text === null) return
-    build = wanted
+    if (text === null) {
+      window.setTimeout(look, AGAIN * (1 + Math.random()))
+      return
+    }
+    const taken = newer.take(text, shelf)
     // Another Lectern, whose page does not go with this script: as after a restart with a newer one.
-    if (!newer.take(unmarked(text), shelf)) return location.reload()
+    if (taken === null) return location.reload()
+    build = taken
     void look()
   }
   told.onChange(() => void look())
 }
 
-/** The server marks the slide to show first: that is no change of the slide. */
-export function unmarked(text: string): string {
-  return text.replace('<section class="present" ', '<section ')
+/** Null where there is none, as when the server is gone. */
+async function editionSince(build: string): Promise<string | null> {
+  try {
+    const response = await fetch(`${location.pathname}?since=${encodeURIComponent(build)}`, { cache: 'no-store' })
+    return response.ok ? await response.text() : null
+  } catch {
+    return null
+  }
 }

@@ -114,7 +114,7 @@ async function replyTo(
   const { method, headers } = request
   const host = (headers.host ?? '').toLowerCase()
   if (!hosts.has(host)) return refused(403, 'this server does not answer to that name')
-  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  const [path = '/', query = ''] = (request.url ?? '/').split('?')
   const badge = room.badgeOf(headers.cookie)
   const address = request.socket.remoteAddress ?? ''
   if (method === 'GET' || method === 'HEAD') {
@@ -124,7 +124,7 @@ async function replyTo(
     if ((site === 'cross-site' || site === 'same-site') && !isNavigation) return refused(403, 'asked from another site')
     // A page is much to send.
     if (!room.isTrusted(badge) && !room.mayLook(address)) return refused(429, 'too-fast')
-    return room.show(path, badge)
+    return room.show(path, badge, new URLSearchParams(query).get('since'))
   }
   if (method !== 'POST') return refused(405, 'only GET and POST')
   if (headers.origin !== `http://${host}`) return refused(403, 'asked from another origin')

@@ -6,6 +6,7 @@ export type Reply =
   | { readonly kind: 'done'; readonly cookie?: string }
   | { readonly kind: 'refused'; readonly status: number; readonly why: string }
   | { readonly kind: 'page'; readonly status: number; readonly parts: readonly Buffer[] }
+  | { readonly kind: 'edition'; readonly bytes: Buffer }
   | { readonly kind: 'json'; readonly text: string }
   | { readonly kind: 'nothing' }
   /** The response is a line that stays open, and whoever made this holds it. */
@@ -62,6 +63,12 @@ export function send(reply: Reply, response: ServerResponse, isHead: boolean): v
       response.setTimeout(SLOW, () => response.destroy())
       if (!isHead) for (const part of reply.parts) response.write(part)
       response.end()
+      return
+    case 'edition':
+      // Read by the page that asked for it; for a window that is led to it, it is no page.
+      response.writeHead(200, { ...safeHeaders, 'Content-Type': 'text/plain; charset=utf-8' })
+      response.setTimeout(SLOW, () => response.destroy())
+      response.end(isHead ? '' : reply.bytes)
       return
     case 'json':
       response.writeHead(200, { ...safeHeaders, 'Content-Type': 'application/json' })

@@ -2,12 +2,14 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { once } from '../../base/once.ts'
+import type { Audience } from '../../compile.ts'
 import { type Command, isFollowers, readCommand } from '../../session/command.ts'
 import type { Session } from '../../session/session.ts'
 import type { LiveSession } from '../session/live-session.ts'
 import { type Badge, badgesOf, roomCode, tokens } from './badge.ts'
 import { beforeOf } from './before-of.ts'
-import type { DeckPages, PageKind } from './deck-pages.ts'
+import type { Builds, DeckPages, PageKind } from './deck-pages.ts'
+import { editionsOf } from './editions.ts'
 import { entranceOf } from './entrance.ts'
 import { isLoopback } from './is-loopback.ts'
 import { qrCode } from './qr-code.ts'
@@ -38,7 +40,8 @@ export interface Room {
   isPatient(address: string): boolean
   /** The same for pages, which are larger. */
   mayLook(address: string): boolean
-  show(path: string, badge: Badge | null): Reply
+  /** `since` is the build of the deck that a screen shows already: then it is sent what is new. */
+  show(path: string, badge: Badge | null, since: string | null): Reply
   take(path: string, badge: Badge | null, value: unknown, exchange: Exchange): Reply
   /** Where followers go, as it stands in the pages. */
   openAt(joinUrl: string): void
@@ -65,7 +68,8 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
 
   const mayLead = (now: Session, device: string) =>
     now.leader === device || now.remotes.includes(device) || hosts.has(device)
-  const screens = screensOf(session, clock, pages.builds, mayLead)
+  const screens = screensOf(session, clock, buildsOf(pages), mayLead)
+  const editions = editionsOf(pages.editions)
 
   const byDevice = rate(20, 5)
   const byLeader = rate(200, 100)
@@ -165,20 +169,16 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
     isTrusted: (badge) => badge !== null && mayLead(session.now(), badge.device),
     isPatient: (address) => byAddress.take(address),
     mayLook: (address) => looking.take(address),
-    show: (path, badge) => {
+    show: (path, badge, since) => {
       const now = session.now()
       const isLeading = badge !== null && mayLead(now, badge.device)
+      const kind = kindOf(path, badge !== null, isLeading)
+      if (kind !== null) {
+        const audience = audienceOf(kind)
+        if (since === null || audience === null) return page(kind, badge)
+        return { kind: 'edition', bytes: editions.since(audience, since) }
+      }
       switch (path) {
-        case '/':
-          return page(badge === null ? 'join' : 'follower', badge)
-        case '/lead':
-          return page('lead', badge)
-        case '/speaker':
-          return page(isLeading ? 'leader' : 'closed', badge)
-        case '/remote':
-          return page(isLeading ? 'leader' : badge === null ? 'join' : 'remote', badge)
-        case '/projector':
-          return page(isLeading ? 'projector' : badge === null ? 'join' : 'public-projector', badge)
         case '/api/drawings':
           return isLeading ? { kind: 'json', text: JSON.stringify(now.strokes) } : refused(403, 'only the leader')
         case '/favicon.ico':
@@ -216,12 +216,50 @@ export function roomOf({ session, key, pages: firstPages, mostFollowers, clock }
       room = { joinUrl: url, code, qr: qrCode(`${url}#${code}`) }
     },
     update: (changed) => {
-      const { builds } = pages
-      if (changed.builds.leader === builds.leader && changed.builds.public === builds.public) return
+      const builds = buildsOf(pages)
+      const newer = buildsOf(changed)
+      if (newer.leader === builds.leader && newer.public === builds.public) return
       pages = changed
       cut.clear()
-      screens.changeBuilds(changed.builds)
+      editions.publish(changed.editions)
+      screens.changeBuilds(newer)
     },
+  }
+}
+
+function buildsOf({ editions }: DeckPages): Builds {
+  return { leader: editions.leader.build, public: editions.public.build }
+}
+
+/** The page that a device gets at a path; null where there is none. */
+function kindOf(path: string, hasBadge: boolean, isLeading: boolean): PageKind | null {
+  switch (path) {
+    case '/':
+      return hasBadge ? 'follower' : 'join'
+    case '/lead':
+      return 'lead'
+    case '/speaker':
+      return isLeading ? 'leader' : 'closed'
+    case '/remote':
+      return isLeading ? 'leader' : hasBadge ? 'remote' : 'join'
+    case '/projector':
+      return isLeading ? 'projector' : hasBadge ? 'public-projector' : 'join'
+    default:
+      return null
+  }
+}
+
+/** Whose deck is in a page; null where none is. */
+function audienceOf(kind: PageKind): Audience | null {
+  switch (kind) {
+    case 'leader':
+    case 'projector':
+      return 'leader'
+    case 'follower':
+    case 'public-projector':
+      return 'public'
+    default:
+      return null
   }
 }
 
