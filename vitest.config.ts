@@ -27,14 +27,32 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** What is measured there is how fast something is. */
+const TIMED = ['test/session-times.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', './test/reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Each file may run a browser, and a quarter of the time it waits for one, for a clock or for a process: three keep two cores at work.
-    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: TIMED,
+          // Each file may run a browser, and a quarter of the time it waits for one, for a clock or for a process: three keep two cores
+          // at work.
+          maxWorkers: 3,
+          // Hundreds of decks live for a moment each.
+          execArgv: ['--max-semi-space-size=64'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // Nothing else runs beside them.
+      { extends: true, test: { name: 'timed', include: TIMED, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 })

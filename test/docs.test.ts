@@ -45,8 +45,10 @@ let hasBrowser: boolean
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'lectern-docs-'))
   const tour = path.join(root, 'slides/lectern-tour')
-  for (const name of readdirSync(tour))
-    cpSync(path.join(tour, name), path.join(folder, name.replace('index', 'article')))
+  for (const name of readdirSync(tour)) if (name !== 'index.md') cpSync(path.join(tour, name), path.join(folder, name))
+  // Its first part is an article that each command has enough to do with.
+  const parts = readFileSync(path.join(tour, 'index.md'), 'utf8').split(/^(?=## )/m)
+  writeFileSync(path.join(folder, 'article.md'), parts.slice(0, 2).join(''))
   mkdirSync(path.join(folder, 'articles'))
   const session = path.join(folder, 'sessions/2026-11-26-article')
   mkdirSync(session, { recursive: true })

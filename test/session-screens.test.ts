@@ -4,8 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
-import puppeteer, { type Browser, type HTTPRequest, type KeyInput, type Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import puppeteer, { type Browser, type HTTPRequest, type HTTPResponse, type Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { findBrowser } from '../src/host/find-browser.ts'
 import { LONGEST, typed } from '../src/session/typed.ts'
 import { openRoom, PATIENCE, phone, projector, type Room, speaker, titleOn, took } from './serve/live-room.ts'
@@ -142,78 +142,32 @@ describe.skipIf(noBrowser !== '')('a session', () => {
   const allOn = (title: string) =>
     took(async () => (await Promise.all(everyone().map(titleOn))).every((one) => one === title))
 
-  /**
-   * How long it takes until every screen has the words in the place, by the clock of the screens: how long this test takes to ask for it
-   * is not in it. `act` gives when it acted; milliseconds since 1970.
-   */
-  async function until(words: string, place: string, act: () => Promise<number>): Promise<number> {
-    for (const page of everyone())
-      await page.evaluate(
-        (wanted, selector) => {
-          const said = new Promise<number>((resolve, reject) => {
-            const look = () => {
-              if (document.querySelector(selector)?.textContent?.includes(wanted)) resolve(Date.now())
-            }
-            const all = { subtree: true, childList: true, characterData: true, attributes: true }
-            new MutationObserver(look).observe(document.body, all)
-            setTimeout(() => reject(new Error(`“${wanted}” is not there`)), 20_000)
-          })
-          Object.assign(window, { said })
-        },
-        words,
-        place,
-      )
-    const began = await act()
-    const moments = await Promise.all(
-      everyone().map((page) => page.evaluate(() => (window as unknown as { said: Promise<number> }).said)),
-    )
-    return Math.max(...moments) - began
-  }
-
-  test('a step of the leader is on the projector and on every phone within 300 ms', async () => {
-    await goTo('Before it leaves')
-    await allOn('Before it leaves')
-    await leader.keyboard.press('Home')
-    await allOn('The ferry')
-    await unfocus(leader)
-    const title = 'section.present .title, section.present h1, section.present h2'
-    const press = (key: KeyInput) => async () => {
-      await leader.evaluate(() => {
-        const pressed = new Promise<number>((resolve) => {
-          document.addEventListener('keydown', () => resolve(Date.now()), { capture: true, once: true })
-        })
-        Object.assign(window, { pressed })
-      })
-      await leader.keyboard.press(key)
-      return leader.evaluate(() => (window as unknown as { pressed: Promise<number> }).pressed)
-    }
-    const times: number[] = []
-    for (let step = 0; step < 5; step++) {
-      times.push(await until('When it stops', title, press('End')))
-      times.push(await until('The ferry', title, press('Home')))
-    }
-    times.sort((a, b) => a - b)
-    console.log(`a step is on all screens after ${times.join(', ')} ms`)
-    // One in ten may meet other work of the machine.
-    expect(times.at(-2)).toBeLessThan(300)
-  })
-
   test('who joins after five changes sees the present step at the first paint', async () => {
-    for (const title of ['Before it leaves', 'Who pays for it', 'When it stops', 'What it carries', 'Who pays for it'])
+    // The last one is only there once all five are.
+    for (const title of ['Before it leaves', 'When it stops', 'The ferry', 'What it carries', 'Who pays for it'])
       await goTo(title)
     await allOn('Who pays for it')
     const context = await browser.createBrowserContext()
+    onTestFinished(() => context.close())
     const page = await context.newPage()
     await page.setViewport({ width: 360, height: 640, isMobile: true, hasTouch: true })
     await page.goto(room.url)
     await page.type('input.code', room.code)
+    // The page comes in pieces, as over the air in a full room.
+    const line = await page.createCDPSession()
+    await line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 20,
+      downloadThroughput: 150_000,
+      uploadThroughput: 150_000,
+    })
     // What stands there in each picture that the browser paints.
     await page.evaluateOnNewDocument(() => {
       const seen: string[] = []
       Object.assign(window, { seen })
       const look = () => {
         const shown = [...document.querySelectorAll<HTMLElement>('.slides > section')].filter((one) =>
-          one.checkVisibility(),
+          one.checkVisibility({ visibilityProperty: true }),
         )
         if (shown.length > 0)
           seen.push(shown.map((one) => one.querySelector('.title, h1, h2')?.textContent?.trim()).join('|'))
@@ -226,7 +180,6 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen)
     expect([...new Set(seen)]).toEqual(['Who pays for it'])
-    await context.close()
   })
 
   test('a follower looks back without being pulled away, and returns with one tap', async () => {
@@ -328,6 +281,58 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await took(async () => (await answers()).every((answer) => answer === 'It was the ferryman’s daughter.'))
     await other.close()
     await leader.bringToFront()
+  })
+
+  test('whoever asked takes a question back, the leader removes one, and either is gone from all the other screens', async () => {
+    const [asker, reader] = phones as [Page, Page]
+    const ask = async (words: string) => {
+      await press(asker, 'Ask', '.follower-bar')
+      await asker.type('.ask textarea', words)
+      await press(asker, 'Send', '.ask')
+      await shows(leader, '.panel-questions', words)
+      await press(reader, 'Ask', '.follower-bar')
+      await shows(reader, '.asked', words)
+    }
+    const closed = async () => {
+      for (const page of [asker, reader]) await page.click('dialog[open] .sheet-close')
+    }
+    await ask('Is it rustey?')
+    // A button stands at one's own question only, also after the page was loaded again.
+    await asker.reload()
+    await press(asker, 'Ask', '.follower-bar')
+    await shows(asker, '.asked', 'Is it rustey?')
+    expect(await text(reader, '.take-back')).toBe('')
+    await press(asker, 'Take back', '.asked')
+    await took(async () => !(await text(reader, '.asked')).includes('rustey'))
+    await took(async () => !(await text(leader, '.panel-questions')).includes('rustey'))
+    expect(await asker.evaluate(() => document.querySelector<HTMLTextAreaElement>('.ask textarea')?.value)).toBe(
+      'Is it rustey?',
+    )
+    await closed()
+    await asker.evaluate(() => {
+      for (const field of document.querySelectorAll<HTMLTextAreaElement>('.ask textarea')) field.value = ''
+    })
+    await new Promise((resolve) => setTimeout(resolve, 3000)) // between two questions of a device
+    await ask('Something nobody should read.')
+    const pressIn = (name: string) =>
+      leader.evaluate((label) => {
+        const items = [...document.querySelectorAll('.panel-questions li')]
+        const item = items.find((one) => one.textContent?.includes('nobody should read'))
+        for (const details of item?.querySelectorAll('details') ?? []) details.open = true
+        for (const button of item?.querySelectorAll('button') ?? [])
+          if (button.textContent === label && button.checkVisibility()) button.click()
+      }, name)
+    await pressIn('Show')
+    for (const page of [screen, reader]) await shows(page, 'body', 'Something nobody should read.')
+    await pressIn('Remove')
+    for (const page of [screen, ...phones])
+      await took(async () => !(await text(page, 'body')).includes('nobody should'))
+    await shows(leader, '.panel-questions .removed', 'Something nobody should read.')
+    await pressIn('Open again')
+    await shows(reader, '.asked', 'Something nobody should read.')
+    await pressIn('Remove')
+    await took(async () => !(await text(reader, '.asked')).includes('nobody should'))
+    await closed()
   })
 
   test('a poll is hidden until it is closed, discussed, voted again, and shows both votes', async () => {
@@ -473,21 +478,22 @@ describe.skipIf(noBrowser !== '')('a session', () => {
     await took(() => screen.evaluate(() => document.querySelectorAll('.ink path').length === 0))
   })
 
-  test('a save changes only what changed, within 300 ms, and every screen stays where it is', async () => {
+  test('a save changes only what changed, and every screen stays where it is', async () => {
     await goTo('What it carries')
     await allOn('What it carries')
     for (const page of everyone())
       await page.evaluate(() => {
         for (const slide of document.querySelectorAll('.slides > section')) Object.assign(slide, { marked: true })
       })
-    const save = (article: string) => {
-      writeFileSync(join(room.folder, 'article.md'), article)
-      return took(async () =>
-        (await Promise.all(everyone().map((page) => text(page, '.slides')))).every((one) => one.includes('in May')),
-      )
-    }
-    // The first build after a start is slower than those that follow.
-    await save(ARTICLE.replace('A cow comes in spring', 'A cow comes in May'))
+    const news: number[] = []
+    const weigh = async (response: HTTPResponse) => news.push((await response.buffer()).length)
+    for (const page of everyone()) page.on('response', weigh)
+    writeFileSync(join(room.folder, 'article.md'), ARTICLE.replace('A cow comes in spring', 'A cow comes in May'))
+    for (const page of everyone()) await shows(page, '.slides', 'in May')
+    for (const page of everyone()) page.off('response', weigh)
+    // A phone has the deck already, which is a hundred times as much.
+    expect(news).toHaveLength(everyone().length)
+    expect(Math.max(...news)).toBeLessThan(4000)
     for (const page of everyone()) {
       const slides = await page.evaluate(() =>
         [...document.querySelectorAll('.slides > section')].map((slide) => [slide.id, 'marked' in slide] as const),
@@ -497,25 +503,6 @@ describe.skipIf(noBrowser !== '')('a session', () => {
       expect(renewed[0]).toMatch(/^what-it-carries/)
       expect(await titleOn(page)).toBe('What it carries')
     }
-    // Other work of the machine only adds to what is measured: while it does, five more saves are measured, fifteen at most.
-    let median = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 3 && median >= 300; round++) {
-      const times: number[] = []
-      for (const month of ['June', 'July', 'May', 'August', 'May'])
-        times.push(
-          await until(`in ${month}`, '.slides', async () => {
-            const began = Date.now()
-            writeFileSync(
-              join(room.folder, 'article.md'),
-              ARTICLE.replace('A cow comes in spring', `A cow comes in ${month}`),
-            )
-            return began
-          }),
-        )
-      median = times.sort((a, b) => a - b)[2] ?? 0
-      console.log(`a save is on all screens after ${times.join(', ')} ms`)
-    }
-    expect(median).toBeLessThan(300)
   })
 
   test('an article that does not build keeps the last good deck, with the reason in the speaker view', async () => {

@@ -4,6 +4,9 @@ import createMarkdownIt from 'markdown-it'
 import definitionLists from 'markdown-it-deflist'
 import { type Element, elementsIn, readHtml } from './read-html.ts'
 
+const plainMarkdown = new createMarkdownIt({ html: true })
+const markdown = new createMarkdownIt({ html: true }).use(definitionLists)
+
 /** Words that a deck adds: numbers and marks of any kind, and these. */
 const WORDS = new Set([
   '目录',
@@ -63,7 +66,7 @@ interface HomeText {
 export function faultsBetween(article: string, html: string): string[] {
   const root = readHtml(html)
   const slides = slidesOf(root, written(article))
-  const { text, notes, images, front, asked } = articleText(article)
+  const { text, notes, images, front, asked } = articleTextOnce(article)
   const page = same(slides.flatMap((slide) => slide.homes.map((home) => home.text)).join(''))
   const moved = slides.flatMap((slide) => slide.moved.map(({ text: note }) => same(note)))
   return [
@@ -99,11 +102,19 @@ interface ArticleText {
   readonly asked: readonly string[]
 }
 
+let last: { readonly article: string; readonly read: ArticleText } | null = null
+
+/** Of one article many pages are tried. */
+function articleTextOnce(article: string): ArticleText {
+  if (last?.article !== article) last = { article, read: articleText(article) }
+  return last.read
+}
+
 function articleText(article: string): ArticleText {
   const source = written(article)
   const front = FRONT.exec(source)?.[0] ?? ''
   const { body, notes, withoutReferences } = withoutFootnotes(inPlainMarkdown(source.slice(front.length)))
-  const tokens = new createMarkdownIt({ html: true }).use(definitionLists).parse(body, {})
+  const tokens = markdown.parse(body, {})
   let text = ''
   let images = 0
   for (const [index, token] of tokens.entries()) {
@@ -146,8 +157,7 @@ function withoutFootnotes(written: string) {
   const withoutReferences = (text: string) =>
     text.replace(/\[\^([^\]\s]+)\](?!:)/g, (reference, label) => (defined.has(label) ? '' : reference))
   // A note refers to others for nobody.
-  const referring = new createMarkdownIt({ html: true })
-    .use(definitionLists)
+  const referring = markdown
     .parse(written.replace(DEFINITION, ''), {})
     .flatMap(({ children }) => (children ?? []).map((child) => (child.type === 'text' ? child.content : ' ')))
     .join('')
@@ -157,7 +167,7 @@ function withoutFootnotes(written: string) {
     const isReferred = new RegExp(`\\[\\^${label.replace(/[^\w]/g, '\\$&')}\\](?!:)`).test(referring)
     if (!isFirst || !isReferred || /!\[|^\s*(?:(?:[-*+>]|#+|\d+[.)])\s|```)/m.test(note))
       return note.replace(/^ {4}/gm, '')
-    const tokens = new createMarkdownIt({ html: true }).parse(withoutReferences(note.replace(/^ {4}/gm, '')), {})
+    const tokens = plainMarkdown.parse(withoutReferences(note.replace(/^ {4}/gm, '')), {})
     notes.push(
       tokens
         .flatMap(({ children }) =>
@@ -303,9 +313,7 @@ function figureText(figure: Element, source: string): string {
 function captionOf(figure: Element, range: string): string {
   const under = elementsIn(figure).find(({ name }) => name === 'figcaption')
   if (under === undefined) return ''
-  const image = new createMarkdownIt({ html: true })
-    .parseInline(range, {})[0]
-    ?.children?.find((token) => token.type === 'image')
+  const image = plainMarkdown.parseInline(range, {})[0]?.children?.find((token) => token.type === 'image')
   const title = String(
     image?.attrGet('title') ?? /\scaption="([^"]*)"/.exec(range)?.[1] ?? /\stitle="([^"]*)"/.exec(range)?.[1] ?? '',
   )
@@ -399,7 +407,7 @@ function orderFaults(slides: readonly SlideText[]): string[] {
 /** A home holds what stands at its own place, not a sentence of its neighbour. */
 function placeFaults(slides: readonly SlideText[], article: string): string[] {
   const source = written(article)
-  const { unescapeAll } = new createMarkdownIt().utils
+  const { unescapeAll } = plainMarkdown.utils
   return slides.flatMap((slide) =>
     slide.homes.flatMap((home) => {
       const range = source.slice(home.from, home.to)
@@ -415,8 +423,7 @@ function placeFaults(slides: readonly SlideText[], article: string): string[] {
 
 /** A figure says the alt text, the path and the title of its image, each whole, and nothing else; without a file, both of the first. */
 function saysItsImage({ isMissing, saying }: HomeText, range: string): boolean {
-  const markdown = new createMarkdownIt({ html: true })
-  const image = markdown.parseInline(range, {})[0]?.children?.find((token) => token.type === 'image')
+  const image = plainMarkdown.parseInline(range, {})[0]?.children?.find((token) => token.type === 'image')
   const texts = saying.map((text) => text.trim()).filter((text) => text !== '')
   if (image === undefined) return texts.every((text) => range.includes(text) || same(range).includes(same(text)))
   const path = String(image.attrGet('src'))

@@ -51,8 +51,10 @@ export function readHtml(html: string): Element {
       open = element
       continue
     }
-    const end = html.toLowerCase().indexOf(`</${name}`, token.lastIndex)
-    if (end < 0) throw new Error(`<${name}> is never closed`)
+    const closes = new RegExp(`</${name}`, 'gi')
+    closes.lastIndex = token.lastIndex
+    const end = closes.exec(html)?.index
+    if (end === undefined) throw new Error(`<${name}> is never closed`)
     element.children.push(html.slice(token.lastIndex, end))
     token.lastIndex = html.indexOf('>', end) + 1
   }
@@ -75,5 +77,14 @@ function decoded(text: string): string {
 }
 
 export function elementsIn(element: Element): Element[] {
-  return element.children.flatMap((child) => (typeof child === 'string' ? [] : [child, ...elementsIn(child)]))
+  const found: Element[] = []
+  const visit = ({ children }: Element) => {
+    for (const child of children)
+      if (typeof child !== 'string') {
+        found.push(child)
+        visit(child)
+      }
+  }
+  visit(element)
+  return found
 }
