@@ -94,8 +94,10 @@ export function questionsSheet(
       const answer = await commands.withdraw(question.id)
       takeBack.disabled = false
       told.textContent = answer === 'done' ? '' : toldOf(answer, words)
-      // To be written anew.
-      if ((answer === 'done' || answer === 'later') && text.value === '') text.value = question.text
+      if (answer !== 'done' && answer !== 'later') return
+      // To be written anew; the button goes with its row.
+      if (text.value === '') text.value = question.text
+      text.focus()
     })
     button.addEventListener('click', async () => {
       const on = !voted.has(question.id)

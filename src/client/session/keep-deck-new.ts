@@ -12,20 +12,30 @@ interface Told {
 const AGAIN = 2000
 
 export function keepDeckNew(told: Told, newer: NewDeck, shelf: Shelf): void {
+  /** What this page shows. It may be newer than what was heard of last. */
   let { build } = told.now()
+  let heard = build
   let isFetching = false
+  let again = 0
   const look = async () => {
-    if (told.now().build === build || isFetching) return
+    const wanted = told.now().build
+    if (wanted === heard || isFetching) return
+    if (wanted === build) {
+      heard = wanted
+      return
+    }
     isFetching = true
     const text = await editionSince(build)
     isFetching = false
     if (text === null) {
-      window.setTimeout(look, AGAIN * (1 + Math.random()))
+      window.clearTimeout(again)
+      again = window.setTimeout(() => void look(), AGAIN * (1 + Math.random()))
       return
     }
     const taken = newer.take(text, shelf)
     // Another Lectern, whose page does not go with this script: as after a restart with a newer one.
     if (taken === null) return location.reload()
+    heard = wanted
     build = taken
     void look()
   }
