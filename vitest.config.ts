@@ -1,19 +1,26 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 
-/** Files that take a minute or more: they go first, so that none of them is left alone at the end. */
+/** Files that take half a minute or more: they go first, so that none of them is left alone at the end. */
 const LONG = [
   'laws',
   'axe',
   'study',
-  'docs',
-  'speaker',
   'diagrams',
-  'documents',
-  'conservation',
   'suites',
+  'docs',
+  'handout',
+  'speaker',
+  'exports',
   'session-screens',
+  'check',
+  'cli',
   'firefox',
+  'record',
+  'themes',
+  'documents',
+  'browser',
+  'api',
 ]
 
 class LongFirst extends BaseSequencer {
