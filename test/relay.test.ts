@@ -345,6 +345,36 @@ describe('the moderator', () => {
     expect(session.now().questions.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   })
 
+  test('takes back what was asked, also what waits, and asks it no more after a new start', () => {
+    const log: Event[] = []
+    const session = begun(log, () => now)
+    const held = of(session)
+    let mine = [ask('a'), ask('b'), ask('c')].reduce(withSaid, nothingSaid)
+    held.hear(name(1), written(session, mine), false)
+    held.run()
+    // The first one is asked, the second one waits.
+    mine = [{ do: 'withdraw', question: 'a' } as const, { do: 'withdraw', question: 'b' } as const].reduce(
+      withSaid,
+      mine,
+    )
+    held.hear(name(1), written(session, mine), false)
+    for (let wait = held.run(); wait !== null; wait = held.run()) now += wait
+    const kept = (one: LiveSession) => one.now().questions.filter(isListed)
+    expect(kept(session).map(({ id }) => id)).toEqual(['c'])
+    expect(session.now().questions.map(({ id }) => id)).toEqual(['a', 'c'])
+    const { count } = session.now()
+    const again = begun(log, () => now)
+    const after = of(again)
+    after.hear(name(1), written(session, mine), true)
+    for (let wait = after.run(); wait !== null; wait = after.run()) now += wait
+    expect(kept(again).map(({ id }) => id)).toEqual(['c'])
+    expect(again.now().count).toBe(count)
+    // Nobody takes back what another one asked.
+    after.hear(name(2), written(session, withSaid(nothingSaid, { do: 'withdraw', question: 'c' })), false)
+    after.run()
+    expect(kept(again)).toHaveLength(1)
+  })
+
   test('passes on the newest where a device says more than it may', () => {
     const session = begun()
     session.ask({ do: 'open', topic: 'poll' }, leader)
@@ -601,6 +631,8 @@ describe.skipIf(whyNoBroker !== '')('at a real broker', () => {
     await until(() => one.seen.at(-1)?.topic?.chosen === 1, 'the count')
     expect(await one.link.say({ do: 'want', as: 'leader', name: 'me' })).toBe('gone')
     expect(session.now().questions[0]?.voters).toEqual([])
+    expect(await one.link.say({ do: 'withdraw', question: 'q1' })).toBe('done')
+    await until(() => one.seen.at(-1)?.questions.length === 0, 'a list without the question')
     expect(session.now().leader).toBe('leader')
     expect(relay.devices()).toBe(1)
     expect(troubles).toEqual([])
