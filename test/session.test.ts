@@ -170,6 +170,12 @@ describe('a question that is taken away', () => {
     expect(refusal(session, asker, asked)).toEqual([])
   })
 
+  test('is not one that the leader has answered', () => {
+    const answered = { ...remove, as: 'answered', answer: 'Because.' } as const
+    expect(refusal(sessionWith([leader, answered]), asker, withdraw)).toBe('gone')
+    expect(refusal(sessionWith([leader, answered], [leader, { ...remove, as: 'open' }]), asker, withdraw)).toBe('gone')
+  })
+
   test('by anybody else is not', () => {
     const session = sessionWith()
     for (const who of [leader, { device: 'other', isHost: false }]) expect(refusal(session, who, withdraw)).toBe('gone')

@@ -12,6 +12,7 @@ import { drawingsOf } from '../session/drawings-of.ts'
 import type { Event } from '../session/event.ts'
 import { folded } from '../session/fold.ts'
 import { recordMarkdown } from '../session/record.ts'
+import { isListed } from '../session/session.ts'
 import { type ExitCode, exitCodes, gravest } from './exit-codes.ts'
 
 /** What was written, and how it went. */
@@ -38,7 +39,7 @@ export async function writeRecord(folder: string, carries: boolean): Promise<Rec
     outputs: [...written.outputs, ...carried.outputs],
     messages: [...session.messages, ...written.messages, ...carried.messages],
     code: gravest([written.code, carried.code]),
-    questions: folded(events).questions.length,
+    questions: folded(events).questions.filter(isListed).length,
   }
 }
 

@@ -62,6 +62,8 @@ export function decide(
       const question = session.questions.find(({ id }) => id === command.question)
       if (question?.by !== device) return refused('gone')
       if (question.state === 'withdrawn') return happens()
+      // What the leader has answered is the record's too.
+      if (question.state === 'answered' || question.answer !== '') return refused('gone')
       return session.shownQuestion === question.id ? happens(command, hidden) : happens(command)
     }
     case 'vote': {

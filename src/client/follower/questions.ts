@@ -135,7 +135,7 @@ export function questionsSheet(
         row.said.textContent = question.text
         row.who.textContent = question.name === '' ? '' : `— ${question.name}`
         row.state.textContent = question.id === shownQuestion ? words.shown : stateOf(question, words)
-        row.takeBack.hidden = !asked.has(question.id)
+        row.takeBack.hidden = !asked.has(question.id) || question.state === 'answered'
         row.item.className = question.state
         return row.item
       })
