@@ -3,12 +3,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import process from 'node:process'
-import puppeteer, { type Browser, type HTTPRequest, type HTTPResponse, type Page } from 'puppeteer-core'
+import type { Browser, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { findBrowser } from '../src/host/find-browser.ts'
 import { LONGEST, typed } from '../src/session/typed.ts'
-import { openRoom, PATIENCE, phone, projector, type Room, speaker, titleOn, took } from './serve/live-room.ts'
+import {
+  noBrowser,
+  openBrowser,
+  openRoom,
+  PATIENCE,
+  phone,
+  projector,
+  type Room,
+  speaker,
+  titleOn,
+  took,
+} from './serve/live-room.ts'
 
 const ARTICLE = `# The ferry
 
@@ -57,10 +66,6 @@ PLANTED-NOTE: tell them of the rope.
 > [!activity] PLANTED-LATER: draw the ferry {time=2m}
 `
 
-const found = await findBrowser({ env: process.env, platform: process.platform })
-const noBrowser = found.kind === 'not-found' ? `no browser: ${found.looked.join('; ')}` : ''
-if (noBrowser !== '') console.warn(`skipped, ${noBrowser}`)
-
 describe.skipIf(noBrowser !== '')('a session', () => {
   let browser: Browser
   let room: Room
@@ -70,11 +75,7 @@ describe.skipIf(noBrowser !== '')('a session', () => {
   const heard: string[] = []
 
   beforeAll(async () => {
-    browser = await puppeteer.launch({
-      executablePath: 'path' in found ? found.path : '',
-      headless: 'shell',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-timer-throttling'],
-    })
+    browser = await openBrowser()
     room = await openRoom({ article: ARTICLE, sidecar: SIDECAR })
     leader = await speaker(browser, room, heard)
     screen = await projector(leader, heard)

@@ -2,11 +2,9 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core'
+import type { Browser, KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findBrowser } from '../src/host/find-browser.ts'
-import { openRoom, phone, projector, type Room, speaker } from './serve/live-room.ts'
+import { noBrowser, openBrowser, openRoom, phone, projector, type Room, speaker } from './serve/live-room.ts'
 
 const ARTICLE = `# The mill
 
@@ -25,10 +23,6 @@ Rye comes in autumn, and wheat comes before it. A sack of oats comes in spring, 
 A dry summer stops the wheel for six weeks. The stones are dressed then, and the miller goes to see his brother.
 `
 
-const found = await findBrowser({ env: process.env, platform: process.platform })
-const noBrowser = found.kind === 'not-found' ? `no browser: ${found.looked.join('; ')}` : ''
-if (noBrowser !== '') console.warn(`skipped, ${noBrowser}`)
-
 describe.skipIf(noBrowser !== '')('with a speaker, a projector and three phones', () => {
   let browser: Browser
   let room: Room
@@ -37,11 +31,7 @@ describe.skipIf(noBrowser !== '')('with a speaker, a projector and three phones'
   const heard: string[] = []
 
   beforeAll(async () => {
-    browser = await puppeteer.launch({
-      executablePath: 'path' in found ? found.path : '',
-      headless: 'shell',
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-timer-throttling'],
-    })
+    browser = await openBrowser()
     room = await openRoom({ article: ARTICLE })
     leader = await speaker(browser, room, heard)
     screens = [await projector(leader, heard), ...(await Promise.all([0, 1, 2].map(() => phone(browser, room, heard))))]

@@ -17,41 +17,27 @@ export interface NewDeck {
   take(text: string, shelf: Shelf): string | null
 }
 
-/** Has to be called before anything plays the slides: what a player writes into them would count as a change. */
-export function newDeck(root: HTMLElement): NewDeck {
+/** Has to be called before a view puts words of its own around the title. */
+export function newDeck(): NewDeck {
   const page = document.documentElement
-  let title = document.title
-  /** Each slide's markup as it was written. */
-  let written: ReadonlyMap<HTMLElement, string> = new Map(slidesIn(root).map((slide) => [slide, markupOf(slide)]))
+  let { title } = document
   return {
     take: (text, shelf) => {
       const newer = new DOMParser().parseFromString(text, 'text/html')
       const { lectern, build } = newer.documentElement.dataset
       if (build === undefined || lectern !== page.dataset.lectern) return null
-      const edition = slidesOf(newer, shelf.slides, written)
-      if (edition === null) return null
-      // A view may have put words of its own around the title.
+      const slides = slidesOf(newer, shelf.slides)
+      if (slides === null) return null
       const older = title
       title = newer.title
       document.title = document.title.replace(older, () => title)
       takeAttributes(newer.documentElement, page)
       for (const style of newer.querySelectorAll<HTMLElement>('style[data-part]')) takeStyle(style)
       takeShapes(newer)
-      for (const slide of edition.keys()) if (!written.has(slide)) prepareSteps(slide)
-      written = edition
-      shelf.replace([...edition.keys()])
+      shelf.replace(slides)
       return build
     },
   }
-}
-
-function slidesIn(page: ParentNode): HTMLElement[] {
-  return [...page.querySelectorAll<HTMLElement>('.slides > section')]
-}
-
-/** Without the places in the source, which move with every word before them and are shown nowhere. */
-function markupOf(slide: HTMLElement): string {
-  return slide.outerHTML.replace(/<[^>]+>/g, (tag) => tag.replace(/ data-(?:from|to|line)="\d+"/g, ''))
 }
 
 /** The attributes of the root that are this window's, whatever a page says. */
@@ -72,29 +58,20 @@ function takeStyle(style: HTMLElement): void {
 /** The shapes of formulas, pictures that stand on several slides, the author's mark. */
 function takeShapes(newer: Document): void {
   if (isKept(newer.body)) return
-  const own = [...document.querySelectorAll('body > svg.glyphs')]
-  const theirs = [...newer.querySelectorAll('body > svg.glyphs')]
-  const markup = (shapes: readonly Element[]) => shapes.map((shape) => shape.outerHTML).join('')
-  if (markup(own) === markup(theirs)) return
-  for (const shape of own) shape.remove()
-  document.body.prepend(...theirs.map((shape) => document.adoptNode(shape)))
+  for (const shape of document.querySelectorAll('body > svg.glyphs')) shape.remove()
+  const shapes = [...newer.querySelectorAll('body > svg.glyphs')]
+  document.body.prepend(...shapes.map((shape) => document.adoptNode(shape)))
 }
 
-/** The slides of the newer edition with their markup, in its order: those that are there already, as they are. Null where one is missing. */
-function slidesOf(
-  newer: Document,
-  old: readonly HTMLElement[],
-  written: ReadonlyMap<HTMLElement, string>,
-): ReadonlyMap<HTMLElement, string> | null {
+/** The slides of the newer edition, in its order; those of which only the place is in it are the very same elements. Null where one is missing. */
+function slidesOf(newer: Document, old: readonly HTMLElement[]): readonly HTMLElement[] | null {
   const byId = new Map(old.map((slide) => [slide.id, slide]))
-  const slides = new Map<HTMLElement, string>()
-  for (const slide of slidesIn(newer)) {
-    const own = byId.get(slide.id)
-    const ownMarkup = own === undefined ? undefined : written.get(own)
-    const markup = isKept(slide) ? ownMarkup : markupOf(slide)
-    if (markup === undefined) return null
-    if (own !== undefined && ownMarkup === markup) slides.set(own, markup)
-    else slides.set(document.adoptNode(slide), markup)
+  const slides: HTMLElement[] = []
+  for (const slide of newer.querySelectorAll<HTMLElement>('.slides > section')) {
+    const own = isKept(slide) ? byId.get(slide.id) : document.adoptNode(slide)
+    if (own === undefined) return null
+    if (own === slide) prepareSteps(slide)
+    slides.push(own)
   }
   return slides
 }

@@ -12,7 +12,7 @@ declare global {
 
 const root = document.querySelector<HTMLElement>('.reveal')
 if (root !== null) {
-  const newer = newDeck(root)
+  const newer = newDeck()
   void startDeck(root, wordsFor('en'), { hasControls: true, openSpeaker: () => {}, schemeChanged: () => {} }).then(
     ({ player }) => {
       window.takeDeck = (text) => newer.take(text, player)

@@ -5,9 +5,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Browser, Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { findBrowser } from '../../src/host/find-browser.ts'
 
 const cli = join(import.meta.dirname, '../../dist/tool/cli.js')
+
+const found = await findBrowser({ env: process.env, platform: process.platform })
+
+/** Why there are no browsers at a room; empty where there are. */
+export const noBrowser = found.kind === 'not-found' ? `no browser: ${found.looked.join('; ')}` : ''
+if (noBrowser !== '') console.warn(`skipped, ${noBrowser}`)
+
+export function openBrowser(): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: 'path' in found ? found.path : '',
+    headless: 'shell',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-timer-throttling'],
+  })
+}
 
 export interface Room {
   readonly folder: string

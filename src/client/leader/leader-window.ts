@@ -1,5 +1,6 @@
 import type { LeaderSnapshot } from '../../session/snapshot.ts'
 import { barePlan } from '../../session/study-plan.ts'
+import { newDeck } from '../new-deck.ts'
 import { onKey } from '../on-key.ts'
 import { goOnWithTopic } from '../panel/next-of-topic.ts'
 import { sessionPanel } from '../panel/session-panel.ts'
@@ -7,7 +8,6 @@ import { panelWords } from '../panel/words.ts'
 import { islandIn } from '../session/island.ts'
 import { keepDeckNew } from '../session/keep-deck-new.ts'
 import { viewOpener } from '../session/peer/view-opener.ts'
-import { servedDeck } from '../session/served-deck.ts'
 import { serverDesk } from '../session/server-desk.ts'
 import { materialOf } from '../speaker/material.ts'
 import { speakerView } from '../speaker/speaker-view.ts'
@@ -19,7 +19,7 @@ export function leaderWindow(root: HTMLElement, words: Words): void {
   const own = panelWords(lang)
   const island = islandIn(document)
   const plan = island.plan ?? barePlan(document.title, lang, [])
-  const newer = servedDeck(root)
+  const newer = newDeck()
   const material = materialOf(root)
   const desk = serverDesk(island.snapshot as LeaderSnapshot, plan, own)
   // A window of the same browser has no line of its own: browsers open six to one host, and then no more.

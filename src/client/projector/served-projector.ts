@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../session/snapshot.ts'
 import { startDeck } from '../deck/start-deck.ts'
+import { newDeck } from '../new-deck.ts'
 import { onKey } from '../on-key.ts'
 import { islandIn } from '../session/island.ts'
 import { keepDeckNew } from '../session/keep-deck-new.ts'
@@ -7,7 +8,6 @@ import { openerWire } from '../session/peer/opener-wire.ts'
 import { peerDesk } from '../session/peer/peer-desk.ts'
 import type { Projection } from '../session/projection.ts'
 import { screenProjection } from '../session/screen-projection.ts'
-import { servedDeck } from '../session/served-deck.ts'
 import type { Words } from '../words.ts'
 import { overlays } from './overlays.ts'
 
@@ -16,7 +16,7 @@ export async function servedProjector(root: HTMLElement, words: Words): Promise<
   const island = islandIn(document)
   const first = island.snapshot as Snapshot
   const wire = openerWire()
-  const newer = servedDeck(root)
+  const newer = newDeck()
   const deck = await startDeck(root, words, {
     hasControls: false,
     openSpeaker: () => deck.notice(words.isOpen),

@@ -7,6 +7,7 @@ import type { LeaderSnapshot, OpenTopic } from '../../session/snapshot.ts'
 import { barePlan } from '../../session/study-plan.ts'
 import { element } from '../element.ts'
 import { commandOf } from '../keys.ts'
+import { newDeck } from '../new-deck.ts'
 import { goOnWithTopic, nextOfTopic, wordFor } from '../panel/next-of-topic.ts'
 import { panelWords } from '../panel/words.ts'
 import { placeAfter, placeBefore, placeOf } from '../places.ts'
@@ -14,7 +15,6 @@ import { islandIn } from '../session/island.ts'
 import { keepDeckNew } from '../session/keep-deck-new.ts'
 import { leadOf } from '../session/lead.ts'
 import { spentNow } from '../session/sender-time.ts'
-import { servedDeck } from '../session/served-deck.ts'
 import { serverDesk } from '../session/server-desk.ts'
 import { numberedOf, numberOf } from '../slide-numbers.ts'
 import { materialOf } from '../speaker/material.ts'
@@ -32,7 +32,7 @@ export function remoteWindow(root: HTMLElement): void {
   const { lang } = document.documentElement
   const words = remoteWords(lang)
   const island = islandIn(document)
-  const newer = servedDeck(root)
+  const newer = newDeck()
   const material = materialOf(root)
   const plan = island.plan ?? barePlan(document.title, lang, [])
   const panel = panelWords(lang)
