@@ -47,6 +47,23 @@ test('what is planned after the end changes nothing of what was', () => {
   expect(sessionTables([...events, end, later])).toEqual(sessionTables([...events, end]))
 })
 
+test('a question that was removed or taken back is in nothing that is written', () => {
+  const { events } = played(english)
+  const at = (events.at(-1)?.at ?? 0) - 1
+  const asked = (id: string): Event => ({ at, by: 'd-1', do: 'ask', id, text: `Away with ${id}?`, name: '', slide: '' })
+  const more: readonly Event[] = [
+    asked('x1'),
+    { at, by: 'host', do: 'mark', question: 'x1', as: 'removed', answer: 'Never.' },
+    asked('x2'),
+    { at, by: 'd-1', do: 'withdraw', question: 'x2' },
+  ]
+  const all = [...events.slice(0, -1), ...more, ...events.slice(-1)]
+  expect(folded(all).questions).toHaveLength(folded(events).questions.length + 2)
+  expect(recordMarkdown(all)).toBe(recordMarkdown(events))
+  expect(sessionTables(all)).toEqual(sessionTables(events))
+  expect(ankiCards(all)).toEqual(ankiCards(events))
+})
+
 describe.each([
   ['bread', english],
   ['tea', chinese],

@@ -224,8 +224,8 @@ describe('what a device has said', () => {
   test('stays below its size: what the session knows goes first, then the oldest votes, and what is too much is refused', () => {
     const long = (index: number) => ask(`q${index}`, '雨'.repeat(280))
     const mine = say(Array.from({ length: 12 }, (_, index) => long(index)))
-    expect(fitted(mine, null)).toBeNull()
-    const known = { questions: Array.from({ length: 6 }, (_, index) => ({ id: `q${index}` })) } as unknown as Snapshot
+    expect(fitted(mine, new Set())).toBeNull()
+    const known = new Set(Array.from({ length: 6 }, (_, index) => `q${index}`))
     const small = fitted(mine, known)
     expect(small?.questions.map(({ id }) => id)).toEqual(['q6', 'q7', 'q8', 'q9', 'q10', 'q11'])
     expect(Buffer.byteLength(JSON.stringify(small))).toBeLessThanOrEqual(LARGEST_MINE)
@@ -843,6 +843,17 @@ describe.skipIf(whyNoBroker !== '')('at a real broker', () => {
       questionsTopic('APART'),
     ])
     expect(watching.got[3]?.[1]).not.toContain('What is q?')
+  })
+
+  test('what the leader removes goes from a long list at once', async () => {
+    const session = begun()
+    const long = Array.from({ length: 40 }, (_, at) => ask(`q${at}`, '雨'.repeat(280)))
+    for (const [at, one] of long.entries()) session.ask(one as never, { device: `asker${at}`, isHost: false })
+    lead(session, { name: 'REMOVED' })
+    const one = follow(shelf(), 'REMOVED')
+    await until(() => one.seen.at(-1)?.questions.length === 40, 'the list')
+    session.ask({ do: 'mark', question: 'q3', as: 'removed', answer: null }, leader)
+    await until(() => one.seen.at(-1)?.questions.length === 39, 'the list without it', 3000)
   })
 
   test('a wrong password is said in words, and never printed', async () => {

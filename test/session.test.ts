@@ -170,6 +170,16 @@ describe('a question that is taken away', () => {
     expect(refusal(session, asker, asked)).toEqual([])
   })
 
+  test('stays in reach however many were removed before it', () => {
+    const ids = Array.from({ length: 12 }, (_, at) => `spam${at}`)
+    const many = ids.map((id): Happening => ({ ...asked, id }))
+    const removals = ids.map((question): Happening => ({ ...remove, question }))
+    const session = sessionAfter(asked, ...many, ...removals, remove)
+    const { questions } = leaderSnapshotOf(session, live)
+    expect(questions).toHaveLength(10)
+    expect(questions.at(-1)?.id).toBe('k1')
+  })
+
   test('is not one that the leader has answered', () => {
     const answered = { ...remove, as: 'answered', answer: 'Because.' } as const
     expect(refusal(sessionWith([leader, answered]), asker, withdraw)).toBe('gone')
@@ -425,6 +435,7 @@ describe('snapshots', () => {
       slide: '',
       voters: index < 79 ? ['a', 'b'] : ['a'],
       state: 'open' as const,
+      markedAt: index,
       answer: '',
     }))
     expect(listed({ questions, shownQuestion: null })).toHaveLength(60)

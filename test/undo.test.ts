@@ -97,6 +97,7 @@ describe('a command is undone', () => {
     ['a stroke taken away', busy(), { do: 'unstroke', id: 'l1' }],
     ['a mark', busy(), { do: 'mark', question: 'k1', as: 'answered', answer: null }],
     ['a mark with an answer', busy(), { do: 'mark', question: 'k1', as: 'answered', answer: 'By the tide.' }],
+    ['a shown question removed', busy(), { do: 'mark', question: 'k1', as: 'removed', answer: null }],
     ['a shown question taken away', busy(), { do: 'show', question: null }],
     ['a memo', busy(), { do: 'memo', id: 'm2', text: 'new', slide: 'b' }],
     ['a memo written anew', busy(), { do: 'memo', id: 'm1', text: 'other', slide: 'b' }],

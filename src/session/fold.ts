@@ -47,7 +47,7 @@ function changed(session: Session, event: Event, ours: Owned): Session {
     case 'ask': {
       if (session.questions.some(({ id }) => id === event.id)) return session
       const { id, text, name, slide } = event
-      const asked: Question = { id, at, by, text, name, slide, voters: [by], state: 'open', answer: '' }
+      const asked: Question = { id, at, by, text, name, slide, voters: [by], state: 'open', markedAt: at, answer: '' }
       return { ...session, questions: [...session.questions, asked] }
     }
     case 'vote':
@@ -63,7 +63,7 @@ function changed(session: Session, event: Event, ours: Owned): Session {
       return withQuestion(session, event.question, (question) =>
         question.state === 'withdrawn'
           ? question
-          : { ...question, state: event.as, answer: event.answer ?? question.answer },
+          : { ...question, state: event.as, markedAt: at, answer: event.answer ?? question.answer },
       )
     case 'show':
       return { ...session, shownQuestion: event.question }

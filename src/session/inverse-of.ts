@@ -44,7 +44,8 @@ export function inverseOf(command: LeaderCommand, before: LeaderSnapshot): reado
     }
     case 'show':
       if (command.question === before.shownQuestion) return []
-      return before.shownQuestion === null ? [{ do: 'show', question: null }, ...coversOf(before)] : coversOf(before)
+      // The one before may have been taken back meanwhile: then none is shown.
+      return [{ do: 'show', question: null }, ...coversOf(before)]
     case 'open':
     case 'result':
       return before.topic === null ? [{ do: 'leave' }, ...coversOf(before)] : asItWas(before.topic, before)

@@ -3,7 +3,6 @@
 import { type FollowerCommand, isFollowers, readCommand } from './command.ts'
 import { MOST } from './decide.ts'
 import type { Pace } from './event.ts'
-import type { Snapshot } from './snapshot.ts'
 
 /** Of each list the oldest comes first, and nothing is in it twice. */
 export interface Mine {
@@ -85,9 +84,8 @@ export function withSaid(mine: Mine, command: FollowerCommand): Mine {
  * Small enough to be sent: where it is too large, without questions that the session is known to have, and then without the oldest
  * votes. Null where it is too large all the same.
  */
-export function fitted(mine: Mine, snapshot: Snapshot | null): Mine | null {
+export function fitted(mine: Mine, known: ReadonlySet<string>): Mine | null {
   if (bytesOf(mine) <= LARGEST_MINE) return mine
-  const known = new Set(snapshot?.questions.map(({ id }) => id))
   const open = { ...mine, questions: mine.questions.filter(({ id }) => !known.has(id)) }
   for (let votes = open.votes.length; votes >= 0; votes--) {
     const small = { ...open, votes: open.votes.slice(open.votes.length - votes) }

@@ -54,6 +54,8 @@ export interface Question {
   readonly slide: string
   readonly voters: readonly string[]
   readonly state: QuestionMark | 'withdrawn'
+  /** When the leader last marked it; when it was asked, before. */
+  readonly markedAt: number
   /** What the leader wrote down as an answer. */
   readonly answer: string
 }

@@ -238,8 +238,8 @@ export function listed({ questions, shownQuestion }: Pick<Session, 'questions' |
 
 function removedOf({ questions }: Session): ListedQuestion[] {
   return questions
-    .flatMap(({ id, text, name, voters, state }) =>
-      state === 'removed' ? [{ id, text, name, votes: voters.length, state }] : [],
-    )
+    .filter(({ state }) => state === 'removed')
+    .sort((a, b) => a.markedAt - b.markedAt)
     .slice(-REMOVED)
+    .map(({ id, text, name, voters }) => ({ id, text, name, votes: voters.length, state: 'removed' }))
 }

@@ -37,6 +37,8 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
   let mine: Mine = shelf.mine()
   let state: RoomState | null = null
   let listed: RoomQuestions | null = null
+  /** All questions that were ever listed in this session: what was removed is known there too. */
+  let known: ReadonlySet<string> = new Set()
   let isConnected = false
   /** Whether the room's state was heard on this connection: before that it is not known which session it is on. */
   let hasHeard = false
@@ -129,6 +131,8 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
   function list(text: string): void {
     const next = readQuestions(text)
     if (next === null) return
+    const before = listed?.began === next.began ? known : []
+    known = new Set([...before, ...next.questions.map(({ id }) => id)])
     listed = next
     if (next.began === state?.began) tell()
   }
@@ -149,7 +153,7 @@ export function relayLink({ url, room, Socket = WebSocket, keepAlive = 60, ...op
     if (refusal !== null) return Promise.resolve(refusal)
     const isQuestion = command.do === 'ask' && !mine.questions.some(({ id }) => id === command.id)
     if (isQuestion && performance.now() - askedAt < BETWEEN_QUESTIONS) return Promise.resolve('too-fast')
-    const next = fitted(withSaid(mine, command), snapshot())
+    const next = fitted(withSaid(mine, command), known)
     if (next === null) return Promise.resolve('too-many')
     if (isQuestion) askedAt = performance.now()
     mine = next

@@ -74,8 +74,9 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
   let running: ReturnType<typeof setTimeout> | undefined
   let runsAt = Number.POSITIVE_INFINITY
   let restedAt = 0
-  /** Bytes of the last list of questions. */
+  /** Bytes of the last list of questions, and what stands in it. */
   let listed = 0
+  let listedIds: ReadonlySet<string> = new Set()
   let asking: ReturnType<typeof setTimeout> | undefined
   let proving: ReturnType<typeof setTimeout> | undefined
   let proofs: ReadonlySet<Proof> = new Set()
@@ -120,7 +121,9 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
     publish: (now) => {
       const text = questionsText(now)
       listed = Buffer.byteLength(text)
-      return publish(questionsTopic(room), text)
+      const isOut = publish(questionsTopic(room), text)
+      if (isOut) listedIds = new Set(now.questions.map(({ id }) => id))
+      return isOut
     },
     // A list is long, and goes to everybody: a kilobyte a second at most.
     together: () => Math.max(QUESTIONS_TOGETHER, listed),
@@ -129,7 +132,10 @@ export function hostRelay(options: HostRelayOptions): HostRelay {
   const plan = () => {
     if (isEnding || !isConnected) return
     state.plan()
-    questions.plan()
+    // What the leader removes nobody should read a moment longer.
+    const isRemoved = session.now().questions.some(({ id, state: as }) => as === 'removed' && listedIds.has(id))
+    if (isRemoved) questions.say()
+    else questions.plan()
   }
   const heartbeat = setInterval(state.say, HEARTBEAT)
   session.onChange(plan)

@@ -13,6 +13,8 @@ export interface Editions {
 
 /** Builds of an audience that are remembered, by the keys of their parts. */
 const REMEMBERED = 100
+/** Editions that are kept as they were sent: a room asks for one or two. */
+const MADE = 8
 
 export function editionsOf(first: Readonly<Record<Audience, Edition>>): Editions {
   const past: Readonly<Record<Audience, Map<string, Edition['parts']>>> = { leader: new Map(), public: new Map() }
@@ -38,7 +40,12 @@ export function editionsOf(first: Readonly<Record<Audience, Edition>>): Editions
     since: (audience, build) => {
       const had = past[audience].get(build)
       const known = had === undefined ? '' : build
-      return once(made, `${audience} ${known}`, () => Buffer.from(now[audience].since(had ?? new Map())))
+      const edition = once(made, `${audience} ${known}`, () => Buffer.from(now[audience].since(had ?? new Map())))
+      for (const oldest of made.keys()) {
+        if (made.size <= MADE) break
+        made.delete(oldest)
+      }
+      return edition
     },
   }
 }
