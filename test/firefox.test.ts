@@ -69,6 +69,13 @@ describe.skipIf(firefox === undefined)('in Firefox', () => {
     expect(failures.length).toBeGreaterThan(0)
   }, 60_000)
 
+  test('a formula that is none is heard of', async () => {
+    const { html } = await compile('# A\n\nSome words that stay.\n', { path: path.join(folder, 'a.md') })
+    const wrong = '<math><munderover><mi>x</mi><mi>y</mi></munderover></math>'
+    const { messages } = await factsOf(html.replace('Some words', () => `${wrong} Some words`))
+    expect(messages.join()).toContain('Invalid markup')
+  }, 60_000)
+
   async function factsOf(html: string): Promise<{ slides: SlideFacts[]; messages: string[] }> {
     const file = path.join(folder, 'deck.html')
     writeFileSync(file, html)
@@ -79,6 +86,16 @@ describe.skipIf(firefox === undefined)('in Firefox', () => {
     await page.setViewport({ width: 1280, height: 720 })
     await page.goto(pathToFileURL(file).href)
     await page.evaluate(() => document.fonts.ready.then(() => {}))
+    // A page is laid out while it comes, also when half of a formula is there. Laid out anew as a whole, what is wrong is said again.
+    const arriving = messages.splice(0)
+    messages.push(...arriving.filter((message) => !message.includes('Invalid markup')))
+    await page.evaluate(() => {
+      const { style } = document.documentElement
+      style.display = 'none'
+      void document.body.offsetHeight
+      style.display = ''
+      void document.body.offsetHeight
+    })
     const count = await page.evaluate(() => document.querySelectorAll('.slides > section').length)
     const slides: SlideFacts[] = []
     for (let index = 0; index < count; index++) {
